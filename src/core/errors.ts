@@ -1,0 +1,88 @@
+/**
+ * Everything that can go wrong, each with its code and its sentence for people, in one place.
+ * A sentence says what is wrong and what to do; who shows it puts the file's name before it.
+ */
+const sentences = {
+  // Audio files
+  'audio-empty': () => 'The file is empty (0 bytes). Choose another file.',
+  'audio-no-samples': () => 'The file holds no sound: not a single sample. Choose another file.',
+  'audio-not-audio': () =>
+    'No sound could be read from this file. It is not audio or video, or it is badly damaged. Try mp3, wav, m4a, ogg, opus, flac or webm.',
+  'audio-not-finite': () =>
+    'Every sample in this file is “not a number” or infinite, so there is nothing to hear. Export it again.',
+  'audio-too-long': (d: { hours: number; limitHours: number }) =>
+    `The sound is ${d.hours.toFixed(1)} hours long; the limit is ${d.limitHours} hours. Cut it into parts.`,
+  'wav-truncated-header': () => 'The wav header is cut off. The file was not copied or saved completely.',
+  'wav-not-wav': () => 'This is not a wav file (it has no RIFF/WAVE header).',
+  'wav-no-channels': () => 'The wav header says 0 channels. Export the file again.',
+  'wav-bad-rate': (d: { sampleRate: number }) =>
+    `The wav header gives a sample rate of ${d.sampleRate} Hz; from 1000 to 768000 Hz can be read. Export the file again.`,
+  'wav-bad-format': (d: { what: string }) => `The wav header cannot be true: ${d.what}. Export the file again.`,
+  'wav-unsupported': (d: { what: string }) => `This wav holds ${d.what}, which is not plain PCM or float.`,
+  // Windows
+  'window-bad-hop': (d: { hopSeconds: number; unit: number }) =>
+    `A hop of ${d.hopSeconds} s is not possible with this model: it must be a positive multiple of ${d.unit} s.`,
+  // Models
+  'model-missing': (d: { id: string }) =>
+    `The model “${d.id}” is not there. Check its name, or install it again.`,
+  'model-bad-manifest': (d: { what: string }) =>
+    `The model's description (model.json) cannot be used: ${d.what}. Install the model again.`,
+  'model-newer': (d: { version: number; supported: number }) =>
+    `The model was made for a newer Cogito (format ${d.version}; this one reads up to ${d.supported}). Update Cogito.`,
+  'model-altered': () => 'The model file is truncated or altered: its checksum is wrong. Install the model again.',
+  'model-wrong-answer': (d: { backend: string; difference: number }) =>
+    `${d.backend} computes this model wrongly on this device (off by ${d.difference.toPrecision(2)} in the self-test).`,
+  'model-failed': (d: { backend: string; reason: string }) => `${d.backend} could not run the model: ${d.reason}`,
+  // Index files
+  'index-missing': (d: { id: string }) => `The index “${d.id}” is not there. Check its name, or install it again.`,
+  'index-not-index': () => 'This is not a Cogito index file.',
+  'index-newer': (d: { version: number; supported: number }) =>
+    `The index was made by a newer Cogito (format ${d.version}; this one reads up to ${d.supported}). Update Cogito.`,
+  'index-damaged': (d: { what: string }) =>
+    `The index file is truncated or altered (${d.what}). Fetch or export it again.`,
+  'index-other-model': (d: { index: string; model: string }) =>
+    `The index was made with the model “${d.index}” and cannot be used with “${d.model}”. Choose that model, or another index.`,
+  // Classifier
+  'neighbors-too-many': (d: { nNeighbors: number; rows: number }) =>
+    `${d.nNeighbors} neighbours were asked for, but the index has only ${d.rows} training rows.`,
+  'numbers-not-finite': (d: { what: string }) => `${d.what} holds a value that is not a finite number.`,
+  // Labels
+  'csv-malformed': (d: { line: number; what: string }) => `Line ${d.line} of the CSV is not valid: ${d.what}.`,
+  'csv-no-column': (d: { column: string; found: string }) =>
+    `The CSV has no column “${d.column}”; it has: ${d.found}. Add a header line with that name.`,
+  // Machinery
+  'decoder-failed': (d: { reason: string }) =>
+    `The decoder (ffmpeg) could not be started: ${d.reason}. Reload the page; wav files can be read without it.`,
+  'decoder-hung': (d: { seconds: number }) =>
+    `The decoder gave no answer for ${d.seconds} s and was stopped. The file is probably damaged.`,
+  'network-failed': (d: { what: string; reason: string }) =>
+    `${d.what} could not be loaded: ${d.reason}. Check the connection and try again.`,
+  'worker-failed': (d: { reason: string }) => `The engine stopped: ${d.reason}. It was started again; try once more.`,
+  unexpected: (d: { reason: string }) => `Something unexpected went wrong: ${d.reason}`,
+} as const;
+
+export type ErrorCode = keyof typeof sentences;
+type Details<C extends ErrorCode> = Parameters<(typeof sentences)[C]>;
+
+/** An error whose `code` is for programs and whose `message` is a sentence for people. */
+export class CogitoError extends Error {
+  override readonly name = 'CogitoError';
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Makes the error `code` with its sentence. */
+export function cogitoError<C extends ErrorCode>(code: C, ...details: Details<C>): CogitoError {
+  const sentence = sentences[code] as (...details: Details<C>) => string;
+  return new CogitoError(code, sentence(...details));
+}
+
+/** Any thrown value as a CogitoError: what is not ours becomes `unexpected` with its own words. */
+export function asCogitoError(thrown: unknown): CogitoError {
+  if (thrown instanceof CogitoError) return thrown;
+  return cogitoError('unexpected', { reason: thrown instanceof Error ? thrown.message : String(thrown) });
+}
