@@ -8,10 +8,12 @@ const sentences = {
   'audio-no-samples': () => 'The file holds no sound: not a single sample. Choose another file.',
   'audio-not-audio': () =>
     'No sound could be read from this file. It is not audio or video, or it is badly damaged. Try mp3, wav, m4a, ogg, opus, flac or webm.',
+  'audio-no-track': () =>
+    'There is no sound track in this file: it is a picture, or a video without sound. Choose another file.',
   'audio-not-finite': () =>
     'Every sample in this file is “not a number” or infinite, so there is nothing to hear. Export it again.',
-  'audio-too-long': (d: { hours: number; limitHours: number }) =>
-    `The sound is ${d.hours.toFixed(1)} hours long; the limit is ${d.limitHours} hours. Cut it into parts.`,
+  'audio-too-long': (d: { limitHours: number }) =>
+    `The sound is longer than ${d.limitHours} h, the most that can be read here. Cut it into parts.`,
   'wav-truncated-header': () => 'The wav header is cut off. The file was not copied or saved completely.',
   'wav-not-wav': () => 'This is not a wav file (it has no RIFF/WAVE header).',
   'wav-no-channels': () => 'The wav header says 0 channels. Export the file again.',
@@ -33,6 +35,8 @@ const sentences = {
   'model-wrong-answer': (d: { backend: string; difference: number }) =>
     `${d.backend} computes this model wrongly on this device (off by ${d.difference.toPrecision(2)} in the self-test).`,
   'model-failed': (d: { backend: string; reason: string }) => `${d.backend} could not run the model: ${d.reason}`,
+  'model-no-backend': (d: { reasons: string }) =>
+    `Nothing on this device can run the model. ${d.reasons} Try another browser, or close other tabs.`,
   // Index files
   'index-missing': (d: { id: string }) => `The index “${d.id}” is not there. Check its name, or install it again.`,
   'index-not-index': () => 'This is not a Cogito index file.',
@@ -46,10 +50,20 @@ const sentences = {
   'neighbors-too-many': (d: { nNeighbors: number; rows: number }) =>
     `${d.nNeighbors} neighbours were asked for, but the index has only ${d.rows} training rows.`,
   'numbers-not-finite': (d: { what: string }) => `${d.what} holds a value that is not a finite number.`,
+  'matrix-wrong-size': (d: { what: string; expected: number; found: number }) =>
+    `${d.what} should be ${d.expected}, but is ${d.found}.`,
+  'setting-impossible': (d: { what: string }) => `This setting is not possible: ${d.what}. Change it.`,
+  'folds-impossible': (d: { what: string }) => `The clips cannot be split for evaluation: ${d.what}.`,
+  // Files on disk
+  'file-missing': () => 'There is no such file. Check the name.',
+  'file-unreadable': () => 'The file could not be opened. Check that it is a file and may be read.',
+  'file-unwritable': (d: { reason: string }) => `The file could not be written: ${d.reason}`,
   // Labels
   'csv-malformed': (d: { line: number; what: string }) => `Line ${d.line} of the CSV is not valid: ${d.what}.`,
   'csv-no-column': (d: { column: string; found: string }) =>
     `The CSV has no column “${d.column}”; it has: ${d.found}. Add a header line with that name.`,
+  // Exported arrays
+  'npz-malformed': (d: { what: string }) => `This npz file cannot be read: ${d.what}.`,
   // Machinery
   'decoder-failed': (d: { reason: string }) =>
     `The decoder (ffmpeg) could not be started: ${d.reason}. Reload the page; wav files can be read without it.`,

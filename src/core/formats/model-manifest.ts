@@ -1,5 +1,7 @@
 /** The model manifest (model.json): everything that turns samples into a model's input tensor. */
 
+export { readManifest } from './read-manifest.ts';
+
 /** A short-time Fourier transform, mel bands and decibels. Sizes in samples, frequencies in Hz. */
 export interface FrontEndSettings {
   /**

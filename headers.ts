@@ -1,0 +1,38 @@
+/**
+ * The headers every page, worker and file of Cogito is served with.
+ *
+ * COOP and COEP make the page cross-origin isolated, which threads need. The Content-Security-Policy lets nothing
+ * leave for, or come from, anywhere but the own origin. `blob:` is a recording or a dropped file that the page itself
+ * plays; `wasm-unsafe-eval` lets WebAssembly compile and nothing else. The one style hash is the style sheet that
+ * wavesurfer.js puts into its shadow root.
+ */
+const wavesurferStyle = "'sha256-PLACEHOLDER'";
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  `style-src 'self' ${wavesurferStyle}`,
+  "connect-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "media-src 'self' blob:",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const isolationHeaders = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+} as const;
+
+export const productionHeaders = {
+  ...isolationHeaders,
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Permissions-Policy': 'microphone=(self), camera=(), geolocation=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+} as const;

@@ -1,0 +1,165 @@
+import { FFmpeg, type FFFSType } from '@ffmpeg/ffmpeg';
+import coreURL from '@ffmpeg/core?url';
+import wasmURL from '@ffmpeg/core/wasm?url';
+import { meanOfChannels } from '../../core/audio/channels.ts';
+import { cogitoError } from '../../core/errors.ts';
+import { decodeWavFrames, readWavHeader, type WavHeader } from '../../core/formats/wav.ts';
+import { bytesSource } from './byte-sources.ts';
+import { FfmpegLog } from './ffmpeg-log.ts';
+import workerURL from './ffmpeg-worker.ts?worker&url';
+import { acknowledge, isPcmMessage, PCM_DEVICE, type PcmMessage } from './pcm-message.ts';
+import { PieceQueue } from './piece-queue.ts';
+import type { SoundStream, SoundWarning } from './sound-stream.ts';
+
+const LOAD_TIMEOUT_MS = 60_000;
+const SILENCE_TIMEOUT_MS = 30_000;
+/** The core's memory only grows: after so many files it is started anew. */
+const FILES_PER_CORE = 200;
+const INPUT_FOLDER = '/input';
+// The enum exists in the package's types only; at run time it is this string.
+const WORKERFS = 'WORKERFS' as FFFSType;
+
+type PcmPiece = PcmMessage['message'];
+
+/** ffmpeg in a worker of its own, loaded when the first file needs it. One file at a time. */
+export class FfmpegDecoder {
+  #ffmpeg: FFmpeg | undefined;
+  #files = 0;
+
+  /**
+   * Opens any audio or video file.
+   * @throws CogitoError audio-not-audio, audio-no-track, audio-no-samples, decoder-failed, decoder-hung
+   */
+  async open(file: Blob, signal: AbortSignal): Promise<SoundStream> {
+    const ffmpeg = await this.#load(signal);
+    await ffmpeg.mount(WORKERFS, { blobs: [{ name: 'sound', data: file }] }, INPUT_FOLDER);
+    const log = new FfmpegLog();
+    const queue = new PieceQueue<PcmPiece>();
+    const onLog = (event: { type: string; message: unknown }) => {
+      if (isPcmMessage(event)) queue.push(event.message);
+      else log.read(String(event.message));
+    };
+    ffmpeg.on('log', onLog);
+    const abort = () => {
+      this.dispose();
+      queue.close(signal.reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    const next = () =>
+      withTimeout(queue.next(), SILENCE_TIMEOUT_MS, () => {
+        this.dispose();
+        return cogitoError('decoder-hung', { seconds: SILENCE_TIMEOUT_MS / 1000 });
+      });
+    const finish = async () => {
+      signal.removeEventListener('abort', abort);
+      ffmpeg.off('log', onLog);
+      if (ffmpeg !== this.#ffmpeg) return;
+      await ffmpeg.unmount(INPUT_FOLDER);
+      if (++this.#files >= FILES_PER_CORE) this.dispose();
+    };
+
+    ffmpeg.exec(decodeArguments).then(
+      () => queue.close(),
+      (reason: unknown) => {
+        // A core that crashed is not used again.
+        this.dispose();
+        log.damaged = true;
+        queue.close(signal.aborted ? signal.reason : undefined);
+      },
+    );
+    try {
+      const first = await next();
+      if (first === undefined) throw log.noSoundTrack ? cogitoError('audio-no-track') : cogitoError('audio-not-audio');
+      const header = await readWavHeader(bytesSource(first.bytes));
+      const warnings = new Set<SoundWarning>();
+      return {
+        sampleRate: header.sampleRate,
+        channels: header.channels,
+        declaredSeconds: log.declaredSeconds,
+        pieces: readPieces(first, header, next, async (ended) => {
+          if (!ended) this.dispose();
+          if (log.damaged) warnings.add('damaged');
+          await finish();
+        }),
+        warnings,
+      };
+    } catch (error) {
+      await finish();
+      throw error;
+    }
+  }
+
+  /** Stops whatever runs; the next file starts a new core. */
+  dispose(): void {
+    this.#ffmpeg?.terminate();
+    this.#ffmpeg = undefined;
+    this.#files = 0;
+  }
+
+  async #load(signal: AbortSignal): Promise<FFmpeg> {
+    signal.throwIfAborted();
+    if (this.#ffmpeg !== undefined) return this.#ffmpeg;
+    const ffmpeg = new FFmpeg();
+    const base = self.location.href;
+    const urls = {
+      classWorkerURL: new URL(workerURL, base).href,
+      coreURL: new URL(coreURL, base).href,
+      wasmURL: new URL(wasmURL, base).href,
+    };
+    try {
+      await withTimeout(ffmpeg.load(urls, { signal }), LOAD_TIMEOUT_MS, () => new Error('it gave no answer'));
+      await ffmpeg.createDir(INPUT_FOLDER);
+    } catch (error) {
+      ffmpeg.terminate();
+      signal.throwIfAborted();
+      throw cogitoError('decoder-failed', { reason: error instanceof Error ? error.message : String(error) });
+    }
+    this.#ffmpeg = ffmpeg;
+    return ffmpeg;
+  }
+}
+
+const decodeArguments = [
+  ...['-hide_banner', '-protocol_whitelist', 'file', '-i', `${INPUT_FOLDER}/sound`],
+  ...['-map', '0:a:0', '-vn', '-sn', '-dn', '-c:a', 'pcm_f32le', '-f', 'wav', PCM_DEVICE],
+];
+
+async function* readPieces(
+  first: PcmPiece,
+  header: WavHeader,
+  next: () => Promise<PcmPiece | undefined>,
+  finish: (ended: boolean) => Promise<void>,
+): AsyncGenerator<Float32Array> {
+  const frameBytes = header.blockAlign;
+  let ended = false;
+  try {
+    let rest: Uint8Array = first.bytes.subarray(header.dataOffset);
+    let piece: PcmPiece | undefined = first;
+    while (piece !== undefined) {
+      const whole = rest.length - (rest.length % frameBytes);
+      if (whole > 0) yield meanOfChannels(decodeWavFrames(header, rest.subarray(0, whole)));
+      acknowledge(piece.taken, piece.bytes.length);
+      piece = await next();
+      if (piece !== undefined) rest = concatenate(rest.subarray(whole), piece.bytes);
+    }
+    ended = true;
+  } finally {
+    await finish(ended);
+  }
+}
+
+function concatenate(before: Uint8Array, after: Uint8Array): Uint8Array {
+  if (before.length === 0) return after;
+  const both = new Uint8Array(before.length + after.length);
+  both.set(before);
+  both.set(after, before.length);
+  return both;
+}
+
+/** `promise`, unless it takes longer than `ms`: then the error that `onTimeout` makes. */
+function withTimeout<T>(promise: Promise<T>, ms: number, onTimeout: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(onTimeout()), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

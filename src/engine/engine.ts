@@ -1,0 +1,190 @@
+import { CogitoError, cogitoError } from '../core/errors.ts';
+import { recallBackend, rememberBackends, type BackendMeasurement } from './backend-memory.ts';
+import { deviceAbilities } from './device.ts';
+import { backendId, possibleBackends } from './embedder/backend.ts';
+import type { AnalysisOptions } from './pipeline.ts';
+import type { Clip, EngineSettings } from './protocol.ts';
+import type { ClipAnalysis, ClipOutline, EngineDescription, Progress } from './results.ts';
+import { WorkerBridge, type TaskOptions } from './worker-bridge.ts';
+
+/** A backend that has not started a model within this time hangs. */
+const START_TIMEOUT_MS = 60_000;
+const WINDOWS_TO_MEASURE = 8;
+/** Another backend has to be clearly faster before it is changed for. */
+const CLEARLY_FASTER = 0.85;
+
+export interface EngineOptions {
+  /** URL of the model's folder, with its closing slash. */
+  readonly model: string;
+  /** URL of the index file; absent: embeddings only. */
+  readonly index?: string;
+  /** A backend's id that must be used; absent: the best that works here. */
+  readonly backend?: string;
+}
+
+/** A started engine: what it runs and which backends were passed over, each with its reason. */
+export interface EngineState extends EngineDescription {
+  readonly backendId: string;
+  readonly passedOver: readonly string[];
+}
+
+/** The page's handle on the engine. The worker starts with the first task and is replaced when it fails. */
+export class Engine {
+  #bridge: WorkerBridge | undefined;
+  #starting: Promise<EngineState> | undefined;
+  #state: EngineState | undefined;
+  readonly #listeners = new Set<(progress: Progress) => void>();
+  #measured = false;
+
+  constructor(readonly options: EngineOptions) {}
+
+  /**
+   * Loads model and index and starts the first backend that computes them rightly. Aborting stops the waiting; what
+   * has been loaded is there for the next time.
+   * @throws CogitoError model-…, index-…, network-failed
+   */
+  async start({ signal, onProgress }: TaskOptions = {}): Promise<EngineState> {
+    if (onProgress !== undefined) this.#listeners.add(onProgress);
+    try {
+      return await abortable(this.#start(), signal);
+    } finally {
+      if (onProgress !== undefined) this.#listeners.delete(onProgress);
+    }
+  }
+
+  /** Reads a clip for showing it; needs no model. */
+  outline(clip: Clip, options: TaskOptions = {}): Promise<ClipOutline> {
+    return this.#worker().request('outline', clip, options);
+  }
+
+  /** The way from a clip's sound to its answer, or to its embeddings where there is no index. */
+  async analyse(clip: Clip, analysis: AnalysisOptions, options: TaskOptions = {}): Promise<ClipAnalysis> {
+    await this.start(options);
+    return this.#worker().request('analyse', { clip, options: analysis }, options);
+  }
+
+  /**
+   * Measures every possible backend once, each in a worker of its own, and remembers the fastest for this model; it is
+   * used from the next start on.
+   */
+  async measureBackends(options: TaskOptions = {}): Promise<readonly BackendMeasurement[]> {
+    const { backendId: current } = await this.start(options);
+    if (this.#measured || this.options.backend !== undefined) return [];
+    this.#measured = true;
+    const measurements: BackendMeasurement[] = [
+      { backend: current, result: await this.#worker().request('measure', { windows: WINDOWS_TO_MEASURE }, options) },
+    ];
+    for (const backend of possibleBackends(await deviceAbilities()).map(backendId)) {
+      if (backend === current) continue;
+      measurements.push({ backend, result: await this.#measure(backend, options) });
+    }
+    rememberBackends(this.options.model, fastest(measurements, current), measurements);
+    return measurements;
+  }
+
+  dispose(): void {
+    this.#bridge?.end();
+    this.#bridge = this.#state = this.#starting = undefined;
+  }
+
+  #start(): Promise<EngineState> {
+    const bridge = this.#worker();
+    if (this.#state !== undefined && !bridge.ended) return Promise.resolve(this.#state);
+    this.#starting ??= this.#startFirstWorking().finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  #worker(): WorkerBridge {
+    if (this.#bridge === undefined || this.#bridge.ended) {
+      this.#bridge = new WorkerBridge();
+      this.#state = undefined;
+    }
+    return this.#bridge;
+  }
+
+  async #startFirstWorking(): Promise<EngineState> {
+    const passedOver: string[] = [];
+    for (const backend of await this.#candidates()) {
+      try {
+        const onProgress = (progress: Progress) => this.#listeners.forEach((listener) => listener(progress));
+        const description = await startOn(this.#worker(), { ...this.#files(), backend }, { onProgress });
+        this.#state = { ...description, backendId: backend, passedOver };
+        return this.#state;
+      } catch (error) {
+        if (!(error instanceof CogitoError && isBackendsFault(error))) throw error;
+        passedOver.push(error.message);
+        this.#bridge?.end(error);
+      }
+    }
+    throw cogitoError('model-no-backend', { reasons: passedOver.join(' ') });
+  }
+
+  async #candidates(): Promise<string[]> {
+    if (this.options.backend !== undefined) return [this.options.backend];
+    const possible = possibleBackends(await deviceAbilities()).map(backendId);
+    const remembered = recallBackend(this.options.model);
+    if (remembered === undefined || !possible.includes(remembered)) return possible;
+    return [remembered, ...possible.filter((backend) => backend !== remembered)];
+  }
+
+  #files(): Pick<EngineSettings, 'model' | 'index'> {
+    return { model: this.options.model, index: this.options.index };
+  }
+
+  async #measure(backend: string, options: TaskOptions): Promise<number | string> {
+    const bridge = new WorkerBridge();
+    try {
+      await startOn(bridge, { model: this.options.model, index: undefined, backend }, options);
+      return await bridge.request('measure', { windows: WINDOWS_TO_MEASURE }, options);
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      return error instanceof Error ? error.message : String(error);
+    } finally {
+      bridge.end();
+    }
+  }
+}
+
+/** Starts a worker, giving up on a backend that hangs; the time that loading takes does not count. */
+async function startOn(
+  bridge: WorkerBridge,
+  settings: EngineSettings,
+  { signal, onProgress }: TaskOptions,
+): Promise<EngineDescription> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hung = () => bridge.end(cogitoError('model-failed', { backend: settings.backend, reason: 'it gave no answer' }));
+  try {
+    return await bridge.request('start', settings, {
+      signal,
+      onProgress(progress) {
+        if (progress.stage === 'starting') timer = setTimeout(hung, START_TIMEOUT_MS);
+        onProgress?.(progress);
+      },
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isBackendsFault(error: CogitoError): boolean {
+  return error.code === 'model-failed' || error.code === 'model-wrong-answer';
+}
+
+function fastest(measurements: readonly BackendMeasurement[], current: string): string {
+  const time = ({ result }: BackendMeasurement) => (typeof result === 'number' ? result : Infinity);
+  const [best] = [...measurements].sort((a, b) => time(a) - time(b));
+  const now = measurements.find(({ backend }) => backend === current);
+  if (best === undefined || now === undefined) return current;
+  return time(best) < CLEARLY_FASTER * time(now) ? best.backend : current;
+}
+
+/** `promise`, or the signal's reason as soon as it is aborted. */
+function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

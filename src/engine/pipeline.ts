@@ -1,0 +1,175 @@
+import { PeakMeter } from '../core/audio/peaks.ts';
+import { Resampler } from '../core/audio/resampler.ts';
+import { ClipAnswer } from '../core/classifier/clip-answer.ts';
+import type { Classifier } from '../core/classifier/classifier.ts';
+import { createWindowStream, type ModelWindow } from '../core/spectrogram/window-stream.ts';
+import type { SoundStream } from './decoder/sound-stream.ts';
+import type { Embedder } from './embedder/embedder.ts';
+import type { Answer, ClipAnalysis, ClipOutline, Progress, WindowAnswer } from './results.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+/** Windows that go through the network together. */
+const BATCH = 16;
+
+export interface AnalysisOptions {
+  /** Seconds from window to window; the model's own where absent. */
+  readonly hopSeconds?: number;
+  /** Half a window of zeros in front, as OpenL3; the model's own where absent. */
+  readonly center?: boolean;
+  /** Count the windows, too, in which nothing was heard. */
+  readonly allWindows?: boolean;
+  readonly keepEmbeddings?: boolean;
+}
+
+type Part = 'decode' | 'frontEnd' | 'embed' | 'classify';
+
+/** Reads a clip's sound for showing it. */
+export async function outlineClip(
+  sound: SoundStream,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<ClipOutline> {
+  const { sampleRate, channels, declaredSeconds: totalSeconds } = sound;
+  const peaks = new PeakMeter(sampleRate);
+  let samples = 0;
+  for await (const piece of sound.pieces) {
+    signal.throwIfAborted();
+    peaks.push(piece);
+    samples += piece.length;
+    onProgress({ stage: 'decoding', seconds: samples / sampleRate, totalSeconds });
+  }
+  return { seconds: samples / sampleRate, sampleRate, channels, peaks: peaks.end(), warnings: [...sound.warnings] };
+}
+
+/** The one way from sound to answer: resample, cut into windows, transform, embed, classify, average. */
+export class ClipPipeline {
+  readonly #stopwatch = new Stopwatch<Part>();
+  /** By time. */
+  readonly #windows = new Map<number, WindowAnswer>();
+  readonly #embeddings: Float32Array[] = [];
+  readonly #timestamps: number[] = [];
+  readonly #answer: ClipAnswer | undefined;
+  #waiting: ModelWindow[] = [];
+  /** The window that held most sound, as long as none is counted. */
+  #best: ModelWindow | undefined;
+
+  constructor(
+    readonly embedder: Embedder,
+    readonly classifier: Classifier | undefined,
+    readonly options: AnalysisOptions,
+  ) {
+    this.#answer = classifier && new ClipAnswer(classifier.labels);
+  }
+
+  async analyse(
+    sound: SoundStream,
+    onProgress: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<ClipAnalysis> {
+    const start = performance.now();
+    const { manifest } = this.embedder;
+    const { sampleRate, channels, declaredSeconds: totalSeconds } = sound;
+    const resampler = new Resampler(sampleRate, manifest.sampleRate);
+    const windows = createWindowStream({
+      sampleRate: manifest.sampleRate,
+      windowSeconds: manifest.window.seconds,
+      hopSeconds: this.options.hopSeconds ?? manifest.window.hopSeconds,
+      center: this.options.center ?? manifest.window.center,
+      frontEnd: manifest.frontEnd,
+      ...(manifest.gate && { gate: manifest.gate }),
+    });
+    let samples = 0;
+    const pieces = sound.pieces[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        signal.throwIfAborted();
+        const { value: piece, done } = await this.#stopwatch.during('decode', () => pieces.next());
+        if (done === true) break;
+        samples += piece.length;
+        this.#add(await this.#stopwatch.during('frontEnd', () => windows.push(resampler.push(piece))));
+        await this.#embedWaiting(BATCH, signal);
+        const answer = this.#answerSoFar();
+        onProgress({ stage: 'embedding', seconds: samples / sampleRate, totalSeconds, answer });
+      }
+    } finally {
+      await pieces.return?.();
+    }
+    this.#add(
+      await this.#stopwatch.during('frontEnd', () => [...windows.push(resampler.end()), ...windows.end()]),
+    );
+    await this.#embedWaiting(1, signal);
+    const heard = this.#timestamps.length > 0;
+    if (!heard && this.#best !== undefined) await this.#embed([this.#best]);
+    const answer = this.#answerSoFar();
+    return {
+      seconds: samples / sampleRate,
+      sampleRate,
+      channels,
+      warnings: [...sound.warnings],
+      heard,
+      windows: [...this.#windows.values()].sort((a, b) => a.time - b.time),
+      ...(answer && { answer }),
+      ...(this.options.keepEmbeddings === true && { embeddings: this.#allEmbeddings() }),
+      ms: {
+        decode: this.#stopwatch.spent('decode'),
+        frontEnd: this.#stopwatch.spent('frontEnd'),
+        embed: this.#stopwatch.spent('embed'),
+        classify: this.#stopwatch.spent('classify'),
+        total: performance.now() - start,
+      },
+    };
+  }
+
+  #add(windows: readonly ModelWindow[]): void {
+    for (const window of windows) {
+      if (window.heard || this.options.allWindows === true) {
+        this.#waiting.push(window);
+        continue;
+      }
+      this.#windows.set(window.time, { time: window.time, heard: false });
+      if (this.#best === undefined || window.activeFraction > this.#best.activeFraction) this.#best = window;
+    }
+  }
+
+  async #embedWaiting(atLeast: number, signal: AbortSignal): Promise<void> {
+    while (this.#waiting.length >= atLeast) {
+      signal.throwIfAborted();
+      await this.#embed(this.#waiting.splice(0, BATCH));
+    }
+  }
+
+  async #embed(windows: readonly ModelWindow[]): Promise<void> {
+    const embeddings = await this.#stopwatch.during('embed', () =>
+      this.embedder.embed(windows.map((window) => window.spectrogram)),
+    );
+    if (this.options.keepEmbeddings === true) this.#embeddings.push(embeddings.data);
+    const { classifier } = this;
+    const rows = classifier && (await this.#stopwatch.during('classify', () => classifier.predictProba(embeddings)));
+    windows.forEach(({ time, heard }, i) => {
+      this.#timestamps.push(time);
+      if (rows === undefined || this.#answer === undefined) {
+        this.#windows.set(time, { time, heard });
+        return;
+      }
+      const classes = this.#answer.labels.length;
+      const probabilities = rows.subarray(i * classes, (i + 1) * classes);
+      this.#answer.add(probabilities);
+      this.#windows.set(time, { time, heard, probabilities: [...probabilities] });
+    });
+  }
+
+  #answerSoFar(): Answer | undefined {
+    return this.#answer !== undefined && this.#timestamps.length > 0 ? this.#answer.answer() : undefined;
+  }
+
+  #allEmbeddings() {
+    const size = this.embedder.size;
+    const data = new Float32Array(this.#timestamps.length * size);
+    let offset = 0;
+    for (const rows of this.#embeddings) {
+      data.set(rows, offset);
+      offset += rows.length;
+    }
+    return { data, size, timestamps: Float64Array.from(this.#timestamps) };
+  }
+}

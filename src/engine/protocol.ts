@@ -1,0 +1,37 @@
+/** The messages between the page's handle (engine.ts) and the worker (worker.ts). */
+import type { ErrorCode } from '../core/errors.ts';
+import type { AnalysisOptions } from './pipeline.ts';
+import type { ClipAnalysis, ClipOutline, EngineDescription, Progress } from './results.ts';
+
+/** What the worker runs with: URLs of the model's folder and the index, a backend's id. */
+export interface EngineSettings {
+  readonly model: string;
+  /** Absent: embeddings only. */
+  readonly index: string | undefined;
+  readonly backend: string;
+}
+
+/** A file to work on. Clips with the same id are the same file: its samples may still be at hand. */
+export interface Clip {
+  readonly id: number;
+  readonly file: Blob;
+}
+
+/** Everything that can be asked of the worker: what it takes and what it gives. */
+export interface Tasks {
+  start: { takes: EngineSettings; gives: EngineDescription };
+  outline: { takes: Clip; gives: ClipOutline };
+  analyse: { takes: { clip: Clip; options: AnalysisOptions }; gives: ClipAnalysis };
+  /** Milliseconds a window takes, the best of several runs. */
+  measure: { takes: { windows: number }; gives: number };
+}
+export type TaskName = keyof Tasks;
+
+export type Request =
+  | { [Name in TaskName]: { readonly id: number; readonly task: Name; readonly input: Tasks[Name]['takes'] } }[TaskName]
+  | { readonly id: number; readonly task: 'cancel' };
+
+export type Reply =
+  | { readonly id: number; readonly progress: Progress }
+  | { readonly id: number; readonly result: Tasks[TaskName]['gives'] }
+  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } | 'cancelled' };

@@ -1,0 +1,73 @@
+/** What the engine tells the page. */
+import type { SoundWarning } from './decoder/sound-stream.ts';
+
+/** What was read of a file before anything is predicted. */
+export interface ClipOutline {
+  readonly seconds: number;
+  /** Hz, the file's own. */
+  readonly sampleRate: number;
+  readonly channels: number;
+  /** The waveform's outline, 100 values a second. */
+  readonly peaks: Float32Array;
+  readonly warnings: readonly SoundWarning[];
+}
+
+export interface WindowAnswer {
+  /** Seconds: the timestamp OpenL3 gives the window. */
+  readonly time: number;
+  /** Whether the window holds enough sound to count. */
+  readonly heard: boolean;
+  /** One value a label; absent for a window that does not count. */
+  readonly probabilities?: readonly number[];
+}
+
+/** Milliseconds spent in each part of the way. */
+export interface Timings {
+  readonly decode: number;
+  readonly frontEnd: number;
+  readonly embed: number;
+  readonly classify: number;
+  readonly total: number;
+}
+
+export interface ClipAnalysis {
+  readonly seconds: number;
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly warnings: readonly SoundWarning[];
+  /** False where no window held enough sound: the answer then comes from the one that held most. */
+  readonly heard: boolean;
+  readonly windows: readonly WindowAnswer[];
+  /** Absent where only embeddings were asked for. */
+  readonly answer?: Answer;
+  /** [counted windows, size] where asked for, with the counted windows' timestamps in seconds. */
+  readonly embeddings?: { readonly data: Float32Array; readonly size: number; readonly timestamps: Float64Array };
+  readonly ms: Timings;
+}
+
+export interface Answer {
+  readonly label: string;
+  readonly labels: readonly string[];
+  /** The mean of the counted windows' probabilities, one a label. */
+  readonly probabilities: readonly number[];
+}
+
+/** How far a piece of work has come. */
+export type Progress =
+  | { readonly stage: 'loading'; readonly what: 'model' | 'index'; readonly bytes: number; readonly totalBytes: number | undefined }
+  | { readonly stage: 'starting' }
+  | { readonly stage: 'decoding'; readonly seconds: number; readonly totalSeconds: number | undefined }
+  | {
+      readonly stage: 'embedding';
+      readonly seconds: number;
+      readonly totalSeconds: number | undefined;
+      /** The answer so far. */
+      readonly answer: Answer | undefined;
+    };
+
+/** What answers: shown wherever an answer is. */
+export interface EngineDescription {
+  readonly model: { readonly id: string; readonly title: string; readonly family: string; readonly licence: string };
+  readonly index: { readonly id: string; readonly title: string; readonly rows: number; readonly labels: readonly string[] } | undefined;
+  readonly backend: string;
+}

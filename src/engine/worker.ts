@@ -1,0 +1,104 @@
+/** The engine's worker: one model, one index, one backend; tasks run one after the other. */
+import { Classifier } from '../core/classifier/classifier.ts';
+import { asCogitoError, cogitoError } from '../core/errors.ts';
+import { Decoder } from './decoder/decoder.ts';
+import { backendTitle, parseBackend } from './embedder/backend.ts';
+import { Embedder } from './embedder/embedder.ts';
+import { fetchIndex, fetchModel } from './model-files.ts';
+import { ClipPipeline, outlineClip } from './pipeline.ts';
+import type { Clip, EngineSettings, Reply, Request, TaskName, Tasks } from './protocol.ts';
+import type { EngineDescription, Progress } from './results.ts';
+import { SoundCache } from './sound-cache.ts';
+
+type Work<Name extends TaskName> = (
+  input: Tasks[Name]['takes'],
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+) => Promise<Tasks[Name]['gives']>;
+
+const decoder = new Decoder();
+const sounds = new SoundCache();
+let started: { readonly embedder: Embedder; readonly classifier: Classifier | undefined } | undefined;
+
+const tasks: { readonly [Name in TaskName]: Work<Name> } = {
+  async start(settings, onProgress, signal) {
+    const backend = parseBackend(settings.backend);
+    if (backend === undefined) throw cogitoError('unexpected', { reason: `no backend “${settings.backend}”` });
+    const { manifest, model } = await fetchModel(settings.model, signal, onProgress);
+    const index =
+      settings.index === undefined ? undefined : await fetchIndex(settings.index, manifest, signal, onProgress);
+    onProgress({ stage: 'starting' });
+    const embedder = await Embedder.create(manifest, model, backend);
+    started = { embedder, classifier: index && new Classifier(index) };
+    return describe(settings, embedder, started.classifier);
+  },
+
+  async outline(clip, onProgress, signal) {
+    return outlineClip(sounds.keep(clip.id, await decoder.open(clip.file, signal)), onProgress, signal);
+  },
+
+  async analyse({ clip, options }, onProgress, signal) {
+    const { embedder, classifier } = running();
+    const sound = await openSound(clip, signal);
+    return new ClipPipeline(embedder, classifier, options).analyse(sound, onProgress, signal);
+  },
+
+  async measure({ windows }, _onProgress, signal) {
+    const { embedder } = running();
+    return embedder.measure(windows, signal);
+  },
+};
+
+function running() {
+  if (started === undefined) throw cogitoError('unexpected', { reason: 'the engine has not been started' });
+  return started;
+}
+
+async function openSound(clip: Clip, signal: AbortSignal) {
+  return sounds.get(clip.id) ?? sounds.keep(clip.id, await decoder.open(clip.file, signal));
+}
+
+function describe(
+  settings: EngineSettings,
+  { manifest, backend }: Embedder,
+  classifier: Classifier | undefined,
+): EngineDescription {
+  const { id, title, family, licence } = manifest;
+  const index = settings.index === undefined ? undefined : classifier?.index;
+  return {
+    model: { id, title, family, licence: licence.name },
+    index: index && { id: index.id, title: index.title, rows: index.vectors.rows, labels: index.labels },
+    backend: backendTitle(backend),
+  };
+}
+
+const controllers: Map<number, AbortController> = new Map();
+let last: Promise<void> = Promise.resolve();
+
+function reply(message: Reply): void {
+  self.postMessage(message);
+}
+
+async function perform<Name extends TaskName>(id: number, name: Name, input: Tasks[Name]['takes']): Promise<void> {
+  const controller = controllers.get(id);
+  if (controller === undefined) return;
+  try {
+    controller.signal.throwIfAborted();
+    const result = await tasks[name](input, (progress) => reply({ id, progress }), controller.signal);
+    reply({ id, result });
+  } catch (thrown) {
+    if (controller.signal.aborted) return reply({ id, error: 'cancelled' });
+    const { code, message } = asCogitoError(thrown);
+    reply({ id, error: { code, message } });
+  } finally {
+    controllers.delete(id);
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if (data.task === 'cancel') return controllers.get(data.id)?.abort();
+  controllers.set(data.id, new AbortController());
+  // Loading a model takes the network's time; files can be read meanwhile.
+  if (data.task === 'start') void perform(data.id, data.task, data.input);
+  else last = last.then(() => perform(data.id, data.task, data.input));
+});

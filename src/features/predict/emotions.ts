@@ -1,0 +1,22 @@
+/** How a label is shown: a face beside the word, never instead of it, and a colour that colour-blind people can tell. */
+interface Look {
+  readonly face: string;
+  readonly colour: string;
+}
+
+const looks: Readonly<Record<string, Look>> = {
+  anger: { face: '😠', colour: '#d55e00' },
+  disgust: { face: '🤢', colour: '#7a8a00' },
+  fear: { face: '😨', colour: '#8a5fbf' },
+  joy: { face: '😄', colour: '#e6a700' },
+  neutral: { face: '😐', colour: '#7f8794' },
+  sadness: { face: '😢', colour: '#0072b2' },
+  surprise: { face: '😮', colour: '#009e73' },
+};
+
+export const EMOTIONS: readonly string[] = Object.keys(looks);
+
+/** The look of a label; one that is none of the seven gets a neutral sign. */
+export function lookOf(label: string): Look {
+  return looks[label] ?? { face: '🗣️', colour: '#7f8794' };
+}

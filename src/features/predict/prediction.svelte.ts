@@ -1,0 +1,148 @@
+import { asCogitoError } from '../../core/errors.ts';
+import type { Engine, EngineState } from '../../engine/engine.ts';
+import type { Clip } from '../../engine/protocol.ts';
+import type { Answer, ClipAnalysis, ClipOutline, Progress } from '../../engine/results.ts';
+
+type Phase = 'empty' | 'reading' | 'ready' | 'predicting' | 'answered' | 'failed';
+
+/** One file at a time: read it, show it, predict it. A new file takes the place of whatever runs. */
+export class Prediction {
+  #phase = $state<Phase>('empty');
+  #file = $state.raw<File>();
+  #outline = $state.raw<ClipOutline>();
+  #progress = $state.raw<Progress>();
+  #analysis = $state.raw<ClipAnalysis>();
+  #problem = $state<string>();
+  #engineState = $state.raw<EngineState>();
+  #clip: Clip | undefined;
+  #nextClip = 1;
+  #controller = new AbortController();
+  #reading: Promise<void> = Promise.resolve();
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+  get file(): File | undefined {
+    return this.#file;
+  }
+  get outline(): ClipOutline | undefined {
+    return this.#outline;
+  }
+  get progress(): Progress | undefined {
+    return this.#progress;
+  }
+  get analysis(): ClipAnalysis | undefined {
+    return this.#analysis;
+  }
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+  /** What answers, once it has been started. */
+  get engineState(): EngineState | undefined {
+    return this.#engineState;
+  }
+  /** The final answer, or the answer so far while the clip is worked through. */
+  get answer(): Answer | undefined {
+    if (this.#analysis !== undefined) return this.#analysis.answer;
+    return this.#progress?.stage === 'embedding' ? this.#progress.answer : undefined;
+  }
+  get busy(): boolean {
+    return this.#phase === 'reading' || this.#phase === 'predicting';
+  }
+
+  /** Takes a file in place of the one before and reads it. */
+  choose(file: File): void {
+    const signal = this.#restart();
+    this.#file = file;
+    this.#clip = { id: this.#nextClip++, file };
+    this.#outline = this.#analysis = undefined;
+    this.#phase = 'reading';
+    this.#reading = this.#read(this.#clip, signal);
+    // While the person looks at the waveform the model is made ready; a failure is told when it is needed.
+    this.#engine.start().then(
+      (state) => (this.#engineState = state),
+      () => undefined,
+    );
+  }
+
+  async predict(): Promise<void> {
+    const clip = this.#clip;
+    if (clip === undefined || this.#phase === 'predicting') return;
+    const signal = this.#phase === 'reading' ? this.#controller.signal : this.#restart();
+    this.#problem = undefined;
+    this.#analysis = undefined;
+    this.#phase = 'predicting';
+    await this.#reading;
+    if (signal.aborted || clip !== this.#clip || this.#outline === undefined) return;
+    await this.#run(signal, async (onProgress) => {
+      const options = { signal, onProgress };
+      const state = await this.#engine.start(options);
+      const analysis = await this.#engine.analyse(clip, {}, options);
+      if (signal.aborted) return;
+      this.#engineState = state;
+      this.#analysis = analysis;
+      this.#phase = 'answered';
+      this.#measureWhenIdle();
+    });
+  }
+
+  /** Stops what runs. What has been read stays; a file that was still being read is put away. */
+  cancel(): void {
+    if (!this.busy) return;
+    this.#restart();
+    this.#phase = this.#outline === undefined ? 'empty' : 'ready';
+    if (this.#outline === undefined) this.#file = this.#clip = undefined;
+  }
+
+  /** Ends everything; the object is not used again. */
+  dispose(): void {
+    this.#controller.abort();
+    this.#engine.dispose();
+  }
+
+  async #read(clip: Clip, signal: AbortSignal): Promise<void> {
+    await this.#run(signal, async (onProgress) => {
+      const outline = await this.#engine.outline(clip, { signal, onProgress });
+      if (signal.aborted) return;
+      this.#outline = outline;
+      if (this.#phase === 'reading') this.#phase = 'ready';
+    });
+  }
+
+  async #run(signal: AbortSignal, work: (onProgress: (progress: Progress) => void) => Promise<void>): Promise<void> {
+    try {
+      await work((progress) => {
+        if (!signal.aborted) this.#progress = progress;
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#problem = asCogitoError(error).message;
+      this.#phase = 'failed';
+    } finally {
+      if (!signal.aborted) this.#progress = undefined;
+    }
+  }
+
+  #restart(): AbortSignal {
+    this.#controller.abort(new DOMException('Another task took its place', 'AbortError'));
+    this.#controller = new AbortController();
+    this.#progress = undefined;
+    this.#problem = undefined;
+    return this.#controller.signal;
+  }
+
+  #measureWhenIdle(): void {
+    const { signal } = this.#controller;
+    const measure = () => {
+      if (signal.aborted) return;
+      this.#engine.measureBackends({ signal }).catch(() => undefined);
+    };
+    if ('requestIdleCallback' in window) requestIdleCallback(measure, { timeout: 5000 });
+    else setTimeout(measure, 2000);
+  }
+}

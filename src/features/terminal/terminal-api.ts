@@ -1,0 +1,34 @@
+/** What the command line tools call in the page, and what they get: plain JSON both ways. */
+import type { EngineState } from '../../engine/engine.ts';
+import type { AnalysisOptions } from '../../engine/pipeline.ts';
+import type { ClipAnalysis } from '../../engine/results.ts';
+import type { IndexRequest, IndexReport } from './build-index.ts';
+
+export interface StartRequest {
+  /** URLs, relative to the page. */
+  readonly model: string;
+  readonly index?: string;
+  readonly backend?: string;
+  /** Engines that work side by side. */
+  readonly engines: number;
+}
+
+/** A value, or the error that came instead. */
+export type Outcome<T> = { readonly value: T } | { readonly error: { readonly code: string; readonly message: string } };
+
+export interface TerminalApi {
+  start(request: StartRequest): Promise<Outcome<EngineState>>;
+  /** @param file URL of the audio, relative to the page; @param engine which of the engines */
+  predict(file: string, engine: number): Promise<Outcome<ClipAnalysis>>;
+  /** Embeds a file and puts the npz at the URL `out`. */
+  embed(file: string, out: string, options: AnalysisOptions, engine: number): Promise<Outcome<{ readonly windows: number }>>;
+  /** Embeds labelled clips one by one with `addToIndex`, then puts the index at the URL `out`. */
+  addToIndex(file: string, clip: number, engine: number): Promise<Outcome<{ readonly windows: number }>>;
+  writeIndex(request: IndexRequest, out: string): Promise<Outcome<IndexReport>>;
+}
+
+declare global {
+  interface Window {
+    cogito?: TerminalApi;
+  }
+}

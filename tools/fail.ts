@@ -1,0 +1,16 @@
+/** An error that a person can mend: its message is printed alone and the tool ends with status 2. */
+export class UsageError extends Error {}
+
+/** Runs a tool, printing errors as sentences instead of stack traces. */
+export function runTool(work: () => Promise<number>): void {
+  work().then(
+    (status) => (process.exitCode = status),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      if (!(error instanceof UsageError) && error instanceof Error && process.env.DEBUG !== undefined) {
+        process.stderr.write(`${error.stack}\n`);
+      }
+      process.exitCode = 2;
+    },
+  );
+}

@@ -1,0 +1,49 @@
+import type { EngineState } from '../src/engine/engine.ts';
+import type { ClipAnalysis } from '../src/engine/results.ts';
+import type { Outcome } from '../src/features/terminal/terminal-api.ts';
+
+type Probabilities = Readonly<Record<string, number>>;
+
+/** A file's answer as the tools print it. */
+export type PredictionLine =
+  | {
+      readonly file: string;
+      readonly emotion: string;
+      readonly probabilities: Probabilities;
+      /** False where hardly anything was heard: the answer then says nothing about a voice. */
+      readonly heard: boolean;
+      /** The windows whose mean the probabilities are. */
+      readonly windows: readonly { readonly time: number; readonly probabilities: Probabilities }[];
+      readonly seconds: number;
+      readonly warnings: readonly string[];
+      readonly model: string;
+      readonly index: string;
+      readonly backend: string;
+      readonly ms: ClipAnalysis['ms'];
+    }
+  | { readonly file: string; readonly error: { readonly code: string; readonly message: string } };
+
+export function predictionLine(file: string, outcome: Outcome<ClipAnalysis>, state: EngineState): PredictionLine {
+  if ('error' in outcome) return { file, error: outcome.error };
+  const { answer, windows, heard, seconds, warnings, ms } = outcome.value;
+  if (answer === undefined || state.index === undefined) {
+    return { file, error: { code: 'index-missing', message: 'There is no index to predict with.' } };
+  }
+  const named = (probabilities: readonly number[]): Probabilities =>
+    Object.fromEntries(answer.labels.map((label, i) => [label, probabilities[i] ?? 0]));
+  return {
+    file,
+    emotion: answer.label,
+    probabilities: named(answer.probabilities),
+    heard,
+    windows: windows.flatMap(({ time, probabilities }) =>
+      probabilities === undefined ? [] : [{ time, probabilities: named(probabilities) }],
+    ),
+    seconds,
+    warnings,
+    model: state.model.id,
+    index: state.index.id,
+    backend: state.backendId,
+    ms,
+  };
+}

@@ -1,0 +1,97 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { DEFAULT_INDEX, DEFAULT_MODEL } from '../src/engine/default-names.ts';
+import type { EngineState } from '../src/engine/engine.ts';
+import type { Outcome, TerminalApi } from '../src/features/terminal/terminal-api.ts';
+import { ensureBuilt } from './build.ts';
+import { launchBrowser } from './browser.ts';
+import { UsageError } from './fail.ts';
+import { LocalServer } from './local-server.ts';
+
+export interface SessionOptions {
+  readonly model?: string | undefined;
+  /** An installed index's id or a file; `none` for embeddings only. */
+  readonly index?: string | undefined;
+  /** A folder with further models. */
+  readonly models?: string | undefined;
+  readonly backend?: string | undefined;
+  readonly engines?: number;
+}
+
+type Calls = { [Name in keyof TerminalApi]: Parameters<TerminalApi[Name]> };
+type Gives<Name extends keyof TerminalApi> = Awaited<ReturnType<TerminalApi[Name]>>;
+
+/** A headless browser with the built program in it, its engines started. */
+export class Session {
+  private constructor(
+    readonly server: LocalServer,
+    readonly state: EngineState,
+    private readonly page: Page,
+  ) {}
+
+  /** Builds, serves and opens the program, hands the session to `work` and closes everything after it. */
+  static async with<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {
+    const browser = await launchBrowser();
+    const server = new LocalServer();
+    try {
+      await ensureBuilt();
+      await server.start();
+      const page = await browser.newPage();
+      await page.goto(`${server.address}terminal.html`);
+      await page.waitForFunction(() => window.cogito !== undefined);
+      const request = {
+        model: modelUrl(server, options),
+        ...indexUrl(server, options.index ?? DEFAULT_INDEX),
+        ...(options.backend !== undefined && { backend: options.backend }),
+        engines: options.engines ?? 1,
+      };
+      const started = await call(page, 'start', [request]);
+      if ('error' in started) throw new UsageError(started.error.message);
+      return await work(new Session(server, started.value, page));
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  }
+
+  call<Name extends keyof TerminalApi>(name: Name, ...input: Calls[Name]): Promise<Gives<Name>> {
+    return call(this.page, name, input);
+  }
+}
+
+/** A local file's URL for the page, or the error that it is not there. */
+export function offerFile(session: Session, path: string): Outcome<string> {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status === undefined) return { error: { code: 'file-missing', message: 'There is no such file. Check the name.' } };
+  if (!status.isFile()) {
+    return { error: { code: 'file-unreadable', message: 'This is a folder or a device, not a file.' } };
+  }
+  return { value: session.server.offer(resolve(path)) };
+}
+
+function call<Name extends keyof TerminalApi>(page: Page, name: Name, input: Calls[Name]): Promise<Gives<Name>> {
+  return page.evaluate(
+    ({ name, input }) => {
+      const api = window.cogito;
+      if (api === undefined) throw new Error('the page is not ready');
+      // The tuple of arguments belongs to the name, which the compiler cannot follow through the page's border.
+      const method = api[name] as (...input: unknown[]) => Promise<unknown>;
+      return method(...input) as Promise<Gives<Name>>;
+    },
+    { name, input: input as unknown[] },
+  ) as Promise<Gives<Name>>;
+}
+
+function modelUrl(server: LocalServer, { model = DEFAULT_MODEL, models }: SessionOptions): string {
+  if (models !== undefined && existsSync(join(models, model, 'model.json'))) {
+    return `${server.offerFolder(resolve(models))}${encodeURIComponent(model)}/`;
+  }
+  return `models/${encodeURIComponent(model)}/`;
+}
+
+function indexUrl(server: LocalServer, index: string): { index?: string } {
+  if (index === 'none') return {};
+  if (existsSync(index)) return { index: server.offer(resolve(index)) };
+  return { index: `index/${encodeURIComponent(index)}.cogito-index` };
+}

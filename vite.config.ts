@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { isolationHeaders, productionHeaders } from './headers.ts';
+
+const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+export default defineConfig({
+  base: process.env.BASE ?? '/',
+  // Not a single-page fallback: a model that is not there must be a 404, never index.html.
+  appType: 'mpa',
+  plugins: [svelte()],
+  worker: { format: 'es' },
+  // The ffmpeg class starts a worker beside itself, which pre-bundling would lose.
+  optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', 'onnxruntime-web'] },
+  build: {
+    target: 'es2022',
+    // A data: URL would need an exception in the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1024,
+    rolldownOptions: { input: { main: page('index.html'), terminal: page('terminal.html') } },
+  },
+  server: { headers: isolationHeaders },
+  preview: { port: Number(process.env.PORT ?? 4173), strictPort: true, headers: productionHeaders },
+});
