@@ -1,0 +1,139 @@
+/** The convolution behind the resampler: one set of weights for each phase of the output between input samples. */
+import { KaiserFilter } from './kaiser-filter.ts';
+
+/** Weights of all phases are kept up to this many; beyond (44101 Hz, say) they are computed for each sample. */
+const MOST_KEPT_WEIGHTS = 1 << 20;
+/** Input samples that go through at once, so that memory does not grow with the piece. */
+const BLOCK = 8192;
+
+const greatestCommonDivisor = (a: number, b: number): number =>
+  b === 0 ? a : greatestCommonDivisor(b, a % b);
+
+/** Sum of weights[w + i] * samples[s + i], i < taps; taps is a multiple of 4. */
+function dot(weights: Float64Array, w: number, samples: Float64Array, s: number, taps: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (const end = w + taps; w < end; w += 4, s += 4) {
+    a += weights[w] * samples[s];
+    b += weights[w + 1] * samples[s + 1];
+    c += weights[w + 2] * samples[s + 2];
+    d += weights[w + 3] * samples[s + 3];
+  }
+  return a + b + (c + d);
+}
+
+/**
+ * Output t reads the input at t * inputRate / outputRate, counted in whole numbers: resampy adds up a rounded step,
+ * and so drifts by a few samples in hours.
+ */
+export class Polyphase {
+  /** Outputs and inputs in one turn of the phases: outputRate / inputRate in lowest terms. */
+  readonly #phases: number;
+  readonly #inputsPerTurn: number;
+  readonly #filter: KaiserFilter;
+  readonly #keepsWeights: boolean;
+  readonly #weights: Float64Array;
+  readonly #ready: Uint8Array;
+  /** Input samples from #first on; there are zeros before sample 0. */
+  readonly #samples: Float64Array;
+  #filled: number;
+  #first: number;
+  /** The next output lies at input sample #sample + #phase / #phases. */
+  #sample = 0;
+  #phase = 0;
+  #read = 0;
+  #written = 0;
+
+  /** @param inputRate whole Hz @param outputRate whole Hz, above inputRate / 512. */
+  constructor(inputRate: number, outputRate: number) {
+    const divisor = greatestCommonDivisor(inputRate, outputRate);
+    this.#phases = outputRate / divisor;
+    this.#inputsPerTurn = inputRate / divisor;
+    this.#filter = new KaiserFilter(outputRate / inputRate);
+    const { taps, left } = this.#filter;
+    this.#keepsWeights = this.#phases * taps <= MOST_KEPT_WEIGHTS;
+    this.#weights = new Float64Array(this.#keepsWeights ? this.#phases * taps : taps);
+    this.#ready = new Uint8Array(this.#keepsWeights ? this.#phases : 0);
+    this.#samples = new Float64Array(BLOCK + 2 * taps);
+    this.#filled = left - 1;
+    this.#first = 1 - left;
+  }
+
+  /** Takes the next samples; gives the outputs whose samples have all come. */
+  push(samples: Float32Array): Float32Array {
+    this.#read += samples.length;
+    return this.#run(samples, Infinity);
+  }
+
+  /** Gives the outputs that reach past the end: zeros there. */
+  end(): Float32Array {
+    const total = Math.floor((this.#read * this.#phases) / this.#inputsPerTurn);
+    return this.#run(new Float32Array(this.#filter.taps), total);
+  }
+
+  #run(samples: Float32Array, total: number): Float32Array {
+    const out = new Float32Array(
+      Math.max(0, Math.min(this.#mostOutputs(samples.length), total - this.#written)),
+    );
+    let written = 0;
+    for (let from = 0; from < samples.length; from += BLOCK) {
+      this.#append(samples.subarray(from, from + BLOCK));
+      written = this.#produce(out, written);
+    }
+    this.#written += written;
+    return written === out.length ? out : out.slice(0, written);
+  }
+
+  /** No less than the outputs that `more` samples make possible. */
+  #mostOutputs(more: number): number {
+    const { taps, left } = this.#filter;
+    const lastSample = this.#first + this.#filled + more - (taps - left);
+    return Math.ceil(((lastSample + 1 - this.#sample) * this.#phases) / this.#inputsPerTurn) + 1;
+  }
+
+  /** Drops what no output needs any more, and appends. */
+  #append(samples: Float32Array): void {
+    const unused = Math.min(this.#filled, this.#sample - this.#filter.left + 1 - this.#first);
+    if (unused > 0) {
+      this.#samples.copyWithin(0, unused, this.#filled);
+      this.#filled -= unused;
+      this.#first += unused;
+    }
+    this.#samples.set(samples, this.#filled);
+    this.#filled += samples.length;
+  }
+
+  #produce(out: Float32Array, written: number): number {
+    const { taps, left } = this.#filter;
+    const samples = this.#samples;
+    const phases = this.#phases;
+    const wholeStep = Math.floor(this.#inputsPerTurn / phases);
+    const phaseStep = this.#inputsPerTurn % phases;
+    const last = this.#filled - taps;
+    let start = this.#sample - left + 1 - this.#first;
+    let phase = this.#phase;
+    while (start <= last && written < out.length) {
+      out[written++] = dot(this.#weights, this.#weightsOf(phase), samples, start, taps);
+      start += wholeStep;
+      phase += phaseStep;
+      if (phase >= phases) {
+        phase -= phases;
+        start++;
+      }
+    }
+    this.#sample = start + left - 1 + this.#first;
+    this.#phase = phase;
+    return written;
+  }
+
+  /** Where in #weights the weights of `phase` begin. */
+  #weightsOf(phase: number): number {
+    const at = this.#keepsWeights ? phase * this.#filter.taps : 0;
+    if (this.#keepsWeights && this.#ready[phase] === 1) return at;
+    this.#filter.weights(phase / this.#phases, this.#weights, at);
+    if (this.#keepsWeights) this.#ready[phase] = 1;
+    return at;
+  }
+}
