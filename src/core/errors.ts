@@ -19,7 +19,8 @@ const sentences = {
   'wav-no-channels': () => 'The wav header says 0 channels. Export the file again.',
   'wav-bad-rate': (d: { sampleRate: number }) =>
     `The wav header gives a sample rate of ${d.sampleRate} Hz; from 1000 to 768000 Hz can be read. Export the file again.`,
-  'wav-bad-format': (d: { what: string }) => `The wav header cannot be true: ${d.what}. Export the file again.`,
+  'wav-bad-format': (d: { what: string }) =>
+    `The wav header cannot be true: ${d.what}. Export the file again.`,
   'wav-unsupported': (d: { what: string }) => `This wav holds ${d.what}, which is not plain PCM or float.`,
   // Windows
   'window-bad-hop': (d: { hopSeconds: number; unit: number }) =>
@@ -31,14 +32,17 @@ const sentences = {
     `The model's description (model.json) cannot be used: ${d.what}. Install the model again.`,
   'model-newer': (d: { version: number; supported: number }) =>
     `The model was made for a newer Cogito (format ${d.version}; this one reads up to ${d.supported}). Update Cogito.`,
-  'model-altered': () => 'The model file is truncated or altered: its checksum is wrong. Install the model again.',
+  'model-altered': () =>
+    'The model file is truncated or altered: its checksum is wrong. Install the model again.',
   'model-wrong-answer': (d: { backend: string; difference: number }) =>
     `${d.backend} computes this model wrongly on this device (off by ${d.difference.toPrecision(2)} in the self-test).`,
-  'model-failed': (d: { backend: string; reason: string }) => `${d.backend} could not run the model: ${d.reason}`,
+  'model-failed': (d: { backend: string; reason: string }) =>
+    `${d.backend} could not run the model: ${d.reason}`,
   'model-no-backend': (d: { reasons: string }) =>
     `Nothing on this device can run the model. ${d.reasons} Try another browser, or close other tabs.`,
   // Index files
-  'index-missing': (d: { id: string }) => `The index “${d.id}” is not there. Check its name, or install it again.`,
+  'index-missing': (d: { id: string }) =>
+    `The index “${d.id}” is not there. Check its name, or install it again.`,
   'index-not-index': () => 'This is not a Cogito index file.',
   'index-newer': (d: { version: number; supported: number }) =>
     `The index was made by a newer Cogito (format ${d.version}; this one reads up to ${d.supported}). Update Cogito.`,
@@ -59,7 +63,8 @@ const sentences = {
   'file-unreadable': () => 'The file could not be opened. Check that it is a file and may be read.',
   'file-unwritable': (d: { reason: string }) => `The file could not be written: ${d.reason}`,
   // Labels
-  'csv-malformed': (d: { line: number; what: string }) => `Line ${d.line} of the CSV is not valid: ${d.what}.`,
+  'csv-malformed': (d: { line: number; what: string }) =>
+    `Line ${d.line} of the CSV is not valid: ${d.what}.`,
   'csv-no-column': (d: { column: string; found: string }) =>
     `The CSV has no column “${d.column}”; it has: ${d.found}. Add a header line with that name.`,
   // Exported arrays
@@ -71,7 +76,8 @@ const sentences = {
     `The decoder gave no answer for ${d.seconds} s and was stopped. The file is probably damaged.`,
   'network-failed': (d: { what: string; reason: string }) =>
     `${d.what} could not be loaded: ${d.reason}. Check the connection and try again.`,
-  'worker-failed': (d: { reason: string }) => `The engine stopped: ${d.reason}. It was started again; try once more.`,
+  'worker-failed': (d: { reason: string }) =>
+    `The engine stopped: ${d.reason}. It was started again; try once more.`,
   unexpected: (d: { reason: string }) => `Something unexpected went wrong: ${d.reason}`,
 } as const;
 

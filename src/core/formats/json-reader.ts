@@ -31,12 +31,21 @@ export class JsonReader {
     throw this.#refusal(`${this.#path} ${what}`);
   }
 
-  isNull(): boolean {
-    return this.#value === null;
-  }
-
-  isText(): boolean {
-    return typeof this.#value === 'string';
+  kind(): 'null' | 'text' | 'boolean' | 'number' | 'list' | 'object' {
+    if (this.#value === null) return 'null';
+    if (Array.isArray(this.#value)) return 'list';
+    switch (typeof this.#value) {
+      case 'string':
+        return 'text';
+      case 'boolean':
+        return 'boolean';
+      case 'number':
+        return 'number';
+      case 'object':
+        return 'object';
+      default:
+        return this.refuse('is not JSON');
+    }
   }
 
   has(name: string): boolean {
@@ -97,7 +106,8 @@ export class JsonReader {
   }
 
   number(min = -Number.MAX_VALUE, max = Number.MAX_VALUE): number {
-    if (typeof this.#value !== 'number' || !Number.isFinite(this.#value)) return this.refuse('is not a number');
+    if (typeof this.#value !== 'number' || !Number.isFinite(this.#value))
+      return this.refuse('is not a number');
     if (this.#value < min || this.#value > max) this.refuse(`is not between ${min} and ${max}`);
     return this.#value;
   }

@@ -2,7 +2,7 @@ import { cogitoError } from '../errors.ts';
 import { JsonReader, parseJson } from './json-reader.ts';
 import type { FrontEndSettings, Gate, Licence, ModelManifest, Source } from './model-manifest.ts';
 
-export const manifestVersion = 1;
+const manifestVersion = 1;
 
 const maxSize = 2 ** 20;
 const idPattern = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
@@ -17,7 +17,9 @@ export const sha256Pattern = /^[0-9a-f]{64}$/;
 export function readManifest(json: unknown): ModelManifest {
   const refusal = (what: string) => cogitoError('model-bad-manifest', { what });
   const root =
-    typeof json === 'string' ? parseJson(json, 'manifest', refusal) : new JsonReader(json, 'manifest', refusal);
+    typeof json === 'string'
+      ? parseJson(json, 'manifest', refusal)
+      : new JsonReader(json, 'manifest', refusal);
   root.field('format').oneOf('cogito-model');
   const version = root.field('version').integer(1, 2 ** 31);
   if (version > manifestVersion) throw cogitoError('model-newer', { version, supported: manifestVersion });
@@ -87,7 +89,7 @@ function readTensor(json: JsonReader): ModelManifest['input'] {
 
 /** The first size: a number, or as many as there are. */
 function readBatchSize(json: JsonReader): number | 'batch' {
-  return json.isText() ? json.oneOf('batch') : json.integer(1, maxSize);
+  return json.kind() === 'text' ? json.oneOf('batch') : json.integer(1, maxSize);
 }
 
 function readWindow(json: JsonReader): ModelManifest['window'] {
@@ -102,7 +104,18 @@ function readWindow(json: JsonReader): ModelManifest['window'] {
 
 function readFrontEnd(json: JsonReader, sampleRate: number): FrontEndSettings {
   json.only(
-    ...['scope', 'nFft', 'hopLength', 'frames', 'window', 'padding', 'spectrum', 'mel', 'decibels', 'scaling'],
+    ...[
+      'scope',
+      'nFft',
+      'hopLength',
+      'frames',
+      'window',
+      'padding',
+      'spectrum',
+      'mel',
+      'decibels',
+      'scaling',
+    ],
   );
   const mel = json.field('mel');
   return {
@@ -113,7 +126,7 @@ function readFrontEnd(json: JsonReader, sampleRate: number): FrontEndSettings {
     window: json.field('window').oneOf('hann'),
     ...(json.has('padding') && { padding: readPadding(json.field('padding')) }),
     spectrum: json.field('spectrum').oneOf('power', 'magnitude'),
-    mel: mel.isNull() ? null : readMel(mel, sampleRate),
+    mel: mel.kind() === 'null' ? null : readMel(mel, sampleRate),
     decibels: readDecibels(json.field('decibels')),
     ...(json.has('scaling') && { scaling: readScaling(json.field('scaling')) }),
   };

@@ -1,0 +1,63 @@
+import type { Calibration } from './clip-answer.ts';
+import { requireColumns, requireFinite, type Matrix } from './matrix.ts';
+import { NearestNeighbors, checkNeighbors, type KNeighbors } from './nearest-neighbors.ts';
+import { project } from './pca.ts';
+import { predictProba } from './predict-proba.ts';
+import { scale, type Scaler } from './scalers.ts';
+import type { Pca } from './pca.ts';
+import type { TrainedIndex } from './trained-index.ts';
+
+/** Answers for embeddings: scaled, projected where the index has a PCA, compared with their nearest training rows. */
+export class Classifier {
+  readonly #index: TrainedIndex;
+  readonly #neighbors: NearestNeighbors;
+  readonly #rowLabels: Uint16Array;
+
+  /** Errors: neighbors-too-many, setting-impossible, matrix-wrong-size, numbers-not-finite. */
+  constructor(index: TrainedIndex) {
+    checkNeighbors(index.nNeighbors, index.vectors.rows);
+    this.#index = index;
+    this.#neighbors = new NearestNeighbors(index.vectors);
+    this.#rowLabels = Uint16Array.from(index.rowClips, (clip) => index.clips.labels[clip]);
+  }
+
+  /** The classes, in the order of all probabilities. */
+  get labels(): readonly string[] {
+    return this.#index.labels;
+  }
+
+  get calibration(): Calibration | undefined {
+    return this.#index.calibration;
+  }
+
+  /**
+   * Probabilities of `embeddings` [windows, embeddingSize], row-major [windows, labels.length], not calibrated.
+   * Errors: matrix-wrong-size, numbers-not-finite.
+   */
+  predictProba(embeddings: Matrix): Float64Array {
+    return this.probabilitiesOf(this.kneighbors(embeddings));
+  }
+
+  /** The probabilities that follow from neighbours already found with the index's own nNeighbors. */
+  probabilitiesOf({ distances, indices }: KNeighbors): Float64Array {
+    const classes = Array.from(indices, (row) => this.#rowLabels[row]);
+    return predictProba(distances, classes, this.#index.nNeighbors, this.labels.length, this.#index.weights);
+  }
+
+  /**
+   * The training rows nearest to `embeddings` [windows, embeddingSize], for explanations: row i is of clip
+   * `index.rowClips[i]`. Errors: neighbors-too-many, setting-impossible, matrix-wrong-size, numbers-not-finite.
+   */
+  kneighbors(embeddings: Matrix, nNeighbors = this.#index.nNeighbors): KNeighbors {
+    const { embeddingSize, scaler, pca } = this.#index;
+    requireColumns(embeddings, embeddingSize, "The embedding's size");
+    requireFinite(embeddings.data, 'The embedding');
+    return this.#neighbors.kneighbors(prepare(embeddings, scaler, pca), nNeighbors);
+  }
+}
+
+/** Embeddings [rows, embeddingSize] as they are compared: scaled, then projected where there is a PCA. */
+export function prepare(embeddings: Matrix, scaler: Scaler, pca?: Pca): Matrix {
+  const scaled = scale(scaler, embeddings);
+  return pca ? project(pca, scaled) : scaled;
+}
