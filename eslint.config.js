@@ -26,8 +26,20 @@ export default ts.config(
     // core is arithmetic: nothing of ours from outside it.
     files: ['src/core/**'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: ['**/engine/**', '**/features/**', '**/ui/**', '**/storage/**', 'node:*'] }],
-      'no-restricted-globals': ['error', 'window', 'document', 'self', 'fetch', 'performance', 'navigator', 'localStorage'],
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['**/engine/**', '**/features/**', '**/ui/**', '**/storage/**', 'node:*'] },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'window',
+        'document',
+        'self',
+        'fetch',
+        'performance',
+        'navigator',
+        'localStorage',
+      ],
     },
   },
   {

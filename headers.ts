@@ -6,7 +6,7 @@
  * plays; `wasm-unsafe-eval` lets WebAssembly compile and nothing else. The one style hash is the style sheet that
  * wavesurfer.js puts into its shadow root.
  */
-const wavesurferStyle = "'sha256-PLACEHOLDER'";
+const wavesurferStyle = "'sha256-gXnHDepVZ6KF6fKGOD+GVc9BynM50JQqht95p3HpemI='";
 
 const contentSecurityPolicy = [
   "default-src 'none'",

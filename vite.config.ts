@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { isolationHeaders, productionHeaders } from './headers.ts';
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -11,6 +11,8 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [svelte()],
   worker: { format: 'es' },
+  // The build of ONNX Runtime that takes its WebAssembly from where it is told, not from inside the bundle.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   // The ffmpeg class starts a worker beside itself, which pre-bundling would lose.
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', 'onnxruntime-web'] },
   build: {

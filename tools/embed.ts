@@ -36,7 +36,8 @@ runTool(async () => {
       const outcome =
         'error' in url ? url : await session.call('embed', url.value, session.server.accept(npz), options, 0);
       failed ||= 'error' in outcome;
-      const line = 'error' in outcome ? { file, error: outcome.error } : { file, npz, windows: outcome.value.windows };
+      const line =
+        'error' in outcome ? { file, error: outcome.error } : { file, npz, windows: outcome.value.windows };
       process.stdout.write(`${JSON.stringify(line)}\n`);
     }
     return failed ? 1 : 0;
@@ -45,11 +46,13 @@ runTool(async () => {
 
 function positiveNumber(text: string): number {
   const value = Number(text);
-  if (!(value > 0 && value < Infinity)) throw new UsageError(`--hop must be a number of seconds above 0, not “${text}”.`);
+  if (!(value > 0 && value < Infinity))
+    throw new UsageError(`--hop must be a number of seconds above 0, not “${text}”.`);
   return value;
 }
 
 function trueOrFalse(text: string): boolean {
-  if (text !== 'true' && text !== 'false') throw new UsageError(`--center must be true or false, not “${text}”.`);
+  if (text !== 'true' && text !== 'false')
+    throw new UsageError(`--center must be true or false, not “${text}”.`);
   return text === 'true';
 }

@@ -27,10 +27,17 @@ runTool(async () => {
     for await (const { clip, line } of lines) {
       if ('error' in line) failed.push({ file: clip.file, error: line.error });
       else answered.push({ truth: clip.emotion, ...line });
-      if (process.stderr.isTTY) process.stderr.write(`\r${answered.length + failed.length} of ${clips.length}`);
+      if (process.stderr.isTTY)
+        process.stderr.write(`\r${answered.length + failed.length} of ${clips.length}`);
     }
     const { model, index, backendId: backend } = session.state;
-    const report = { model: model.id, index: index?.id, backend, ...evaluateClassification(answered), failed };
+    const report = {
+      model: model.id,
+      index: index?.id,
+      backend,
+      ...evaluateClassification(answered),
+      failed,
+    };
     process.stdout.write(`${JSON.stringify(report)}\n`);
     return 0;
   });

@@ -18,17 +18,22 @@ export interface LabelledClip {
  */
 export function labelledClips(folder: string): LabelledClip[] {
   const csv = join(folder, 'train.csv');
-  if (!existsSync(csv)) throw new UsageError(`${csv} is not there. It must have the columns filename and emotion.`);
+  if (!existsSync(csv))
+    throw new UsageError(`${csv} is not there. It must have the columns filename and emotion.`);
   const table = tableOf(csv);
   const column = (name: string) => table.columns.indexOf(name);
   const [filename, emotion, speaker] = [column('filename'), column('emotion'), column('speaker')];
   if (filename === -1 || emotion === -1) {
-    throw new UsageError(`${csv} must have the columns filename and emotion; it has: ${table.columns.join(', ')}.`);
+    throw new UsageError(
+      `${csv} must have the columns filename and emotion; it has: ${table.columns.join(', ')}.`,
+    );
   }
   const audio = existsSync(join(folder, 'audio')) ? join(folder, 'audio') : folder;
   return table.rows.map((row) => {
     const file = row[filename] ?? '';
-    const path = [join(audio, file), join(folder, file), join(audio, basename(file))].find((path) => existsSync(path));
+    const path = [join(audio, file), join(folder, file), join(audio, basename(file))].find((path) =>
+      existsSync(path),
+    );
     return {
       file,
       path: path ?? join(audio, file),

@@ -39,7 +39,8 @@ export class LocalServer {
   /** Address of the program, with its closing slash. */
   get address(): string {
     const address = this.#server?.httpServer.address();
-    if (address === null || address === undefined || typeof address === 'string') throw new Error('not started');
+    if (address === null || address === undefined || typeof address === 'string')
+      throw new Error('not started');
     return `http://127.0.0.1:${address.port}/`;
   }
 

@@ -23,7 +23,11 @@ export type PredictionLine =
     }
   | { readonly file: string; readonly error: { readonly code: string; readonly message: string } };
 
-export function predictionLine(file: string, outcome: Outcome<ClipAnalysis>, state: EngineState): PredictionLine {
+export function predictionLine(
+  file: string,
+  outcome: Outcome<ClipAnalysis>,
+  state: EngineState,
+): PredictionLine {
   if ('error' in outcome) return { file, error: outcome.error };
   const { answer, windows, heard, seconds, warnings, ms } = outcome.value;
   if (answer === undefined || state.index === undefined) {

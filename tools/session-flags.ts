@@ -18,7 +18,8 @@ export const sessionFlags = {
   read(values: Values, defaultJobs = 1): SessionOptions & { readonly engines: number } {
     const { model, index, models } = values;
     const engines = values.jobs === undefined ? defaultJobs : Number(values.jobs);
-    if (!Number.isInteger(engines) || engines < 1) throw new UsageError('--jobs must be a whole number from 1 on.');
+    if (!Number.isInteger(engines) || engines < 1)
+      throw new UsageError('--jobs must be a whole number from 1 on.');
     const backend = values.backend ?? (engines > 1 ? 'wasm-1' : undefined);
     return { model, index, models, backend, engines };
   },

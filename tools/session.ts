@@ -63,14 +63,19 @@ export class Session {
 /** A local file's URL for the page, or the error that it is not there. */
 export function offerFile(session: Session, path: string): Outcome<string> {
   const status = statSync(path, { throwIfNoEntry: false });
-  if (status === undefined) return { error: { code: 'file-missing', message: 'There is no such file. Check the name.' } };
+  if (status === undefined)
+    return { error: { code: 'file-missing', message: 'There is no such file. Check the name.' } };
   if (!status.isFile()) {
     return { error: { code: 'file-unreadable', message: 'This is a folder or a device, not a file.' } };
   }
   return { value: session.server.offer(resolve(path)) };
 }
 
-function call<Name extends keyof TerminalApi>(page: Page, name: Name, input: Calls[Name]): Promise<Gives<Name>> {
+function call<Name extends keyof TerminalApi>(
+  page: Page,
+  name: Name,
+  input: Calls[Name],
+): Promise<Gives<Name>> {
   return page.evaluate(
     ({ name, input }) => {
       const api = window.cogito;

@@ -7,7 +7,9 @@ export async function deviceAbilities(): Promise<DeviceAbilities> {
     crossOriginIsolated: self.crossOriginIsolated,
     hardwareConcurrency: navigator.hardwareConcurrency,
     // iPadOS calls itself a Mac; Macs have no touch screen.
-    ios: /iPhone|iPad|iPod/.test(navigator.userAgent) || (/Mac/.test(navigator.userAgent) && navigator.maxTouchPoints > 1),
+    ios:
+      /iPhone|iPad|iPod/.test(navigator.userAgent) ||
+      (/Mac/.test(navigator.userAgent) && navigator.maxTouchPoints > 1),
   };
 }
 

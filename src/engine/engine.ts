@@ -72,7 +72,10 @@ export class Engine {
     if (this.#measured || this.options.backend !== undefined) return [];
     this.#measured = true;
     const measurements: BackendMeasurement[] = [
-      { backend: current, result: await this.#worker().request('measure', { windows: WINDOWS_TO_MEASURE }, options) },
+      {
+        backend: current,
+        result: await this.#worker().request('measure', { windows: WINDOWS_TO_MEASURE }, options),
+      },
     ];
     for (const backend of possibleBackends(await deviceAbilities()).map(backendId)) {
       if (backend === current) continue;
@@ -152,7 +155,8 @@ async function startOn(
   { signal, onProgress }: TaskOptions,
 ): Promise<EngineDescription> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const hung = () => bridge.end(cogitoError('model-failed', { backend: settings.backend, reason: 'it gave no answer' }));
+  const hung = () =>
+    bridge.end(cogitoError('model-failed', { backend: settings.backend, reason: 'it gave no answer' }));
   try {
     return await bridge.request('start', settings, {
       signal,

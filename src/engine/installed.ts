@@ -5,5 +5,6 @@ export function modelUrl(id: string): string {
 
 /** URL of an installed index. */
 export function indexUrl(id: string): string {
-  return new URL(`${import.meta.env.BASE_URL}index/${encodeURIComponent(id)}.cogito-index`, location.href).href;
+  return new URL(`${import.meta.env.BASE_URL}index/${encodeURIComponent(id)}.cogito-index`, location.href)
+    .href;
 }

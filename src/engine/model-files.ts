@@ -19,7 +19,11 @@ type OnProgress = (progress: Progress) => void;
  * @param folder URL of the folder, with its closing slash
  * @throws CogitoError model-missing, model-bad-manifest, model-newer, model-altered, network-failed
  */
-export async function fetchModel(folder: string, signal: AbortSignal, onProgress: OnProgress): Promise<ModelFiles> {
+export async function fetchModel(
+  folder: string,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<ModelFiles> {
   const missing = cogitoError('model-missing', { id: lastName(folder) });
   const text = new TextDecoder().decode(await fetchBytes(`${folder}model.json`, missing, signal));
   const manifest = readManifest(text);

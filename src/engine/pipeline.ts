@@ -38,7 +38,13 @@ export async function outlineClip(
     samples += piece.length;
     onProgress({ stage: 'decoding', seconds: samples / sampleRate, totalSeconds });
   }
-  return { seconds: samples / sampleRate, sampleRate, channels, peaks: peaks.end(), warnings: [...sound.warnings] };
+  return {
+    seconds: samples / sampleRate,
+    sampleRate,
+    channels,
+    peaks: peaks.end(),
+    warnings: [...sound.warnings],
+  };
 }
 
 /** The one way from sound to answer: resample, cut into windows, transform, embed, classify, average. */
@@ -144,14 +150,15 @@ export class ClipPipeline {
     );
     if (this.options.keepEmbeddings === true) this.#embeddings.push(embeddings.data);
     const { classifier } = this;
-    const rows = classifier && (await this.#stopwatch.during('classify', () => classifier.predictProba(embeddings)));
+    const classes = classifier?.labels.length ?? 0;
+    const rows =
+      classifier && (await this.#stopwatch.during('classify', () => classifier.predictProba(embeddings)));
     windows.forEach(({ time, heard }, i) => {
       this.#timestamps.push(time);
       if (rows === undefined || this.#answer === undefined) {
         this.#windows.set(time, { time, heard });
         return;
       }
-      const classes = this.#answer.labels.length;
       const probabilities = rows.subarray(i * classes, (i + 1) * classes);
       this.#answer.add(probabilities);
       this.#windows.set(time, { time, heard, probabilities: [...probabilities] });
@@ -159,7 +166,9 @@ export class ClipPipeline {
   }
 
   #answerSoFar(): Answer | undefined {
-    return this.#answer !== undefined && this.#timestamps.length > 0 ? this.#answer.answer() : undefined;
+    if (this.#answer === undefined || this.#timestamps.length === 0) return undefined;
+    const { label, labels, probabilities } = this.#answer.answer();
+    return { label, labels, probabilities };
   }
 
   #allEmbeddings() {

@@ -28,10 +28,15 @@ export interface Tasks {
 export type TaskName = keyof Tasks;
 
 export type Request =
-  | { [Name in TaskName]: { readonly id: number; readonly task: Name; readonly input: Tasks[Name]['takes'] } }[TaskName]
+  | {
+      [Name in TaskName]: { readonly id: number; readonly task: Name; readonly input: Tasks[Name]['takes'] };
+    }[TaskName]
   | { readonly id: number; readonly task: 'cancel' };
 
 export type Reply =
   | { readonly id: number; readonly progress: Progress }
   | { readonly id: number; readonly result: Tasks[TaskName]['gives'] }
-  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } | 'cancelled' };
+  | {
+      readonly id: number;
+      readonly error: { readonly code: ErrorCode; readonly message: string } | 'cancelled';
+    };

@@ -41,7 +41,11 @@ export interface ClipAnalysis {
   /** Absent where only embeddings were asked for. */
   readonly answer?: Answer;
   /** [counted windows, size] where asked for, with the counted windows' timestamps in seconds. */
-  readonly embeddings?: { readonly data: Float32Array; readonly size: number; readonly timestamps: Float64Array };
+  readonly embeddings?: {
+    readonly data: Float32Array;
+    readonly size: number;
+    readonly timestamps: Float64Array;
+  };
   readonly ms: Timings;
 }
 
@@ -54,7 +58,12 @@ export interface Answer {
 
 /** How far a piece of work has come. */
 export type Progress =
-  | { readonly stage: 'loading'; readonly what: 'model' | 'index'; readonly bytes: number; readonly totalBytes: number | undefined }
+  | {
+      readonly stage: 'loading';
+      readonly what: 'model' | 'index';
+      readonly bytes: number;
+      readonly totalBytes: number | undefined;
+    }
   | { readonly stage: 'starting' }
   | { readonly stage: 'decoding'; readonly seconds: number; readonly totalSeconds: number | undefined }
   | {
@@ -67,7 +76,23 @@ export type Progress =
 
 /** What answers: shown wherever an answer is. */
 export interface EngineDescription {
-  readonly model: { readonly id: string; readonly title: string; readonly family: string; readonly licence: string };
-  readonly index: { readonly id: string; readonly title: string; readonly rows: number; readonly labels: readonly string[] } | undefined;
+  readonly model: {
+    readonly id: string;
+    readonly title: string;
+    readonly family: 'compact' | 'openl3' | 'edgel3';
+    readonly licence: string;
+    readonly sha256: string;
+    readonly hopSeconds: number;
+    readonly center: boolean;
+    readonly embeddingSize: number;
+  };
+  readonly index:
+    | {
+        readonly id: string;
+        readonly title: string;
+        readonly rows: number;
+        readonly labels: readonly string[];
+      }
+    | undefined;
   readonly backend: string;
 }

@@ -23,7 +23,9 @@ export class WorkerBridge {
   #ended = false;
 
   constructor() {
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.#waiting.get(data.id)?.reply(data));
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<Reply>) =>
+      this.#waiting.get(data.id)?.reply(data),
+    );
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.end(cogitoError('worker-failed', { reason: event.message || 'its script could not be loaded' }));

@@ -1,12 +1,13 @@
 /** The engine's worker: one model, one index, one backend; tasks run one after the other. */
 import { Classifier } from '../core/classifier/classifier.ts';
+import type { TrainedIndex } from '../core/classifier/trained-index.ts';
 import { asCogitoError, cogitoError } from '../core/errors.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { backendTitle, parseBackend } from './embedder/backend.ts';
 import { Embedder } from './embedder/embedder.ts';
 import { fetchIndex, fetchModel } from './model-files.ts';
 import { ClipPipeline, outlineClip } from './pipeline.ts';
-import type { Clip, EngineSettings, Reply, Request, TaskName, Tasks } from './protocol.ts';
+import type { Clip, Reply, Request, TaskName, Tasks } from './protocol.ts';
 import type { EngineDescription, Progress } from './results.ts';
 import { SoundCache } from './sound-cache.ts';
 
@@ -23,14 +24,17 @@ let started: { readonly embedder: Embedder; readonly classifier: Classifier | un
 const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   async start(settings, onProgress, signal) {
     const backend = parseBackend(settings.backend);
-    if (backend === undefined) throw cogitoError('unexpected', { reason: `no backend “${settings.backend}”` });
+    if (backend === undefined)
+      throw cogitoError('unexpected', { reason: `no backend “${settings.backend}”` });
     const { manifest, model } = await fetchModel(settings.model, signal, onProgress);
     const index =
-      settings.index === undefined ? undefined : await fetchIndex(settings.index, manifest, signal, onProgress);
+      settings.index === undefined
+        ? undefined
+        : await fetchIndex(settings.index, manifest, signal, onProgress);
     onProgress({ stage: 'starting' });
     const embedder = await Embedder.create(manifest, model, backend);
     started = { embedder, classifier: index && new Classifier(index) };
-    return describe(settings, embedder, started.classifier);
+    return describe(embedder, index);
   },
 
   async outline(clip, onProgress, signal) {
@@ -58,15 +62,17 @@ async function openSound(clip: Clip, signal: AbortSignal) {
   return sounds.get(clip.id) ?? sounds.keep(clip.id, await decoder.open(clip.file, signal));
 }
 
-function describe(
-  settings: EngineSettings,
-  { manifest, backend }: Embedder,
-  classifier: Classifier | undefined,
-): EngineDescription {
-  const { id, title, family, licence } = manifest;
-  const index = settings.index === undefined ? undefined : classifier?.index;
+function describe({ manifest, backend }: Embedder, index: TrainedIndex | undefined): EngineDescription {
+  const { id, title, family, licence, file, window, output } = manifest;
   return {
-    model: { id, title, family, licence: licence.name },
+    model: {
+      ...{ id, title, family, licence: licence.name, sha256: file.sha256 },
+      ...{ hopSeconds: window.hopSeconds, center: window.center },
+      embeddingSize: output.shape.reduce<number>(
+        (product, size) => (size === 'batch' ? product : product * size),
+        1,
+      ),
+    },
     index: index && { id: index.id, title: index.title, rows: index.vectors.rows, labels: index.labels },
     backend: backendTitle(backend),
   };
@@ -79,7 +85,11 @@ function reply(message: Reply): void {
   self.postMessage(message);
 }
 
-async function perform<Name extends TaskName>(id: number, name: Name, input: Tasks[Name]['takes']): Promise<void> {
+async function perform<Name extends TaskName>(
+  id: number,
+  name: Name,
+  input: Tasks[Name]['takes'],
+): Promise<void> {
   const controller = controllers.get(id);
   if (controller === undefined) return;
   try {

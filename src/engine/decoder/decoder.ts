@@ -29,7 +29,10 @@ export class Decoder {
       try {
         return await openWav(file, signal);
       } catch (error) {
-        if (!(error instanceof CogitoError && (error.code === 'wav-unsupported' || error.code === 'wav-not-wav'))) {
+        if (!(
+          error instanceof CogitoError &&
+          (error.code === 'wav-unsupported' || error.code === 'wav-not-wav')
+        )) {
           throw error;
         }
       }

@@ -2,7 +2,7 @@ import { FFmpeg, type FFFSType } from '@ffmpeg/ffmpeg';
 import coreURL from '@ffmpeg/core?url';
 import wasmURL from '@ffmpeg/core/wasm?url';
 import { meanOfChannels } from '../../core/audio/channels.ts';
-import { cogitoError } from '../../core/errors.ts';
+import { CogitoError, cogitoError } from '../../core/errors.ts';
 import { decodeWavFrames, readWavHeader, type WavHeader } from '../../core/formats/wav.ts';
 import { bytesSource } from './byte-sources.ts';
 import { FfmpegLog } from './ffmpeg-log.ts';
@@ -13,8 +13,8 @@ import type { SoundStream, SoundWarning } from './sound-stream.ts';
 
 const LOAD_TIMEOUT_MS = 60_000;
 const SILENCE_TIMEOUT_MS = 30_000;
-/** The core's memory only grows: after so many files it is started anew. */
-const FILES_PER_CORE = 200;
+/** Every run leaves some of the core's stack and memory behind; after about 150 it crashes. It is started anew long before. */
+const FILES_PER_CORE = 60;
 const INPUT_FOLDER = '/input';
 // The enum exists in the package's types only; at run time it is this string.
 const WORKERFS = 'WORKERFS' as FFFSType;
@@ -31,6 +31,26 @@ export class FfmpegDecoder {
    * @throws CogitoError audio-not-audio, audio-no-track, audio-no-samples, decoder-failed, decoder-hung
    */
   async open(file: Blob, signal: AbortSignal): Promise<SoundStream> {
+    const usedBefore = this.#files > 0;
+    try {
+      return await this.#open(file, signal);
+    } catch (error) {
+      // What crashed may have been the core, not the file: a new one decides.
+      const crashed =
+        this.#ffmpeg === undefined && error instanceof CogitoError && error.code === 'audio-not-audio';
+      if (!crashed || !usedBefore || signal.aborted) throw error;
+      return this.#open(file, signal);
+    }
+  }
+
+  /** Stops whatever runs; the next file starts a new core. */
+  dispose(): void {
+    this.#ffmpeg?.terminate();
+    this.#ffmpeg = undefined;
+    this.#files = 0;
+  }
+
+  async #open(file: Blob, signal: AbortSignal): Promise<SoundStream> {
     const ffmpeg = await this.#load(signal);
     await ffmpeg.mount(WORKERFS, { blobs: [{ name: 'sound', data: file }] }, INPUT_FOLDER);
     const log = new FfmpegLog();
@@ -60,7 +80,7 @@ export class FfmpegDecoder {
 
     ffmpeg.exec(decodeArguments).then(
       () => queue.close(),
-      (reason: unknown) => {
+      () => {
         // A core that crashed is not used again.
         this.dispose();
         log.damaged = true;
@@ -69,7 +89,8 @@ export class FfmpegDecoder {
     );
     try {
       const first = await next();
-      if (first === undefined) throw log.noSoundTrack ? cogitoError('audio-no-track') : cogitoError('audio-not-audio');
+      if (first === undefined)
+        throw log.noSoundTrack ? cogitoError('audio-no-track') : cogitoError('audio-not-audio');
       const header = await readWavHeader(bytesSource(first.bytes));
       const warnings = new Set<SoundWarning>();
       return {
@@ -87,13 +108,6 @@ export class FfmpegDecoder {
       await finish();
       throw error;
     }
-  }
-
-  /** Stops whatever runs; the next file starts a new core. */
-  dispose(): void {
-    this.#ffmpeg?.terminate();
-    this.#ffmpeg = undefined;
-    this.#files = 0;
   }
 
   async #load(signal: AbortSignal): Promise<FFmpeg> {

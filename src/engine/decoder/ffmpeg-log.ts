@@ -18,7 +18,10 @@ export class FfmpegLog {
     }
     if (line.includes('matches no streams')) this.noSoundTrack = true;
     // Metadata is indented, so that a title with such a word in it is not taken for a problem.
-    if (/^(\[|Error|\/)/.test(line) && /error|invalid|corrupt|missing|truncat|overread|not found/i.test(line)) {
+    if (
+      /^(\[|Error|\/)/.test(line) &&
+      /error|invalid|corrupt|missing|truncat|overread|not found/i.test(line)
+    ) {
       this.damaged = true;
       this.#last = line.trim();
     }

@@ -54,7 +54,7 @@ class PcmSender {
   write(bytes: Uint8Array, position: number): void {
     if (position < this.#size) return;
     this.#size += bytes.length;
-    for (let from = 0; from < bytes.length; ) {
+    for (let from = 0; from < bytes.length;) {
       const count = Math.min(bytes.length - from, PIECE_BYTES - this.#filled);
       this.#piece.set(bytes.subarray(from, from + count), this.#filled);
       this.#filled += count;

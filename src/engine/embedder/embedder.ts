@@ -78,7 +78,9 @@ export class Embedder {
   /** The largest difference between this backend's self-test embedding and the manifest's. */
   async selfTest(): Promise<number> {
     const { data } = await this.embed([this.#selfTestInput()]);
-    const differences = this.manifest.selfTest.embedding.map((value, i) => Math.abs(value - (data[i] ?? NaN)));
+    const differences = this.manifest.selfTest.embedding.map((value, i) =>
+      Math.abs(value - (data[i] ?? NaN)),
+    );
     return differences.some(Number.isNaN) ? Infinity : Math.max(...differences);
   }
 

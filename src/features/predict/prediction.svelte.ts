@@ -114,7 +114,10 @@ export class Prediction {
     });
   }
 
-  async #run(signal: AbortSignal, work: (onProgress: (progress: Progress) => void) => Promise<void>): Promise<void> {
+  async #run(
+    signal: AbortSignal,
+    work: (onProgress: (progress: Progress) => void) => Promise<void>,
+  ): Promise<void> {
     try {
       await work((progress) => {
         if (!signal.aborted) this.#progress = progress;

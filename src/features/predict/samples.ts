@@ -1,5 +1,8 @@
 /** Voices made by a speech synthesiser, so that an empty page can be tried at once. */
-export const samples = [sample('Calm', 'synthetic-calm.mp3', 'audio/mpeg'), sample('Lively', 'synthetic-lively.wav', 'audio/wav')];
+export const samples = [
+  sample('Calm', 'synthetic-calm.mp3', 'audio/mpeg'),
+  sample('Lively', 'synthetic-lively.wav', 'audio/wav'),
+];
 
 function sample(title: string, file: string, type: string) {
   return {

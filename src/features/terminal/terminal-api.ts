@@ -14,14 +14,20 @@ export interface StartRequest {
 }
 
 /** A value, or the error that came instead. */
-export type Outcome<T> = { readonly value: T } | { readonly error: { readonly code: string; readonly message: string } };
+export type Outcome<T> =
+  { readonly value: T } | { readonly error: { readonly code: string; readonly message: string } };
 
 export interface TerminalApi {
   start(request: StartRequest): Promise<Outcome<EngineState>>;
   /** @param file URL of the audio, relative to the page; @param engine which of the engines */
   predict(file: string, engine: number): Promise<Outcome<ClipAnalysis>>;
   /** Embeds a file and puts the npz at the URL `out`. */
-  embed(file: string, out: string, options: AnalysisOptions, engine: number): Promise<Outcome<{ readonly windows: number }>>;
+  embed(
+    file: string,
+    out: string,
+    options: AnalysisOptions,
+    engine: number,
+  ): Promise<Outcome<{ readonly windows: number }>>;
   /** Embeds labelled clips one by one with `addToIndex`, then puts the index at the URL `out`. */
   addToIndex(file: string, clip: number, engine: number): Promise<Outcome<{ readonly windows: number }>>;
   writeIndex(request: IndexRequest, out: string): Promise<Outcome<IndexReport>>;

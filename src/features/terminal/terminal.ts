@@ -34,7 +34,13 @@ const api: TerminalApi = {
     outcome(async () => {
       const { data, size, timestamps } = await embed(file, engine, options);
       const rows = timestamps.length;
-      await put(out, writeNpz({ embedding: { data, shape: [rows, size] }, timestamps: { data: timestamps, shape: [rows] } }));
+      await put(
+        out,
+        writeNpz({
+          embedding: { data, shape: [rows, size] },
+          timestamps: { data: timestamps, shape: [rows] },
+        }),
+      );
       return { windows: rows };
     }),
 
@@ -47,7 +53,8 @@ const api: TerminalApi = {
 
   writeIndex: (request, out) =>
     outcome(async () => {
-      const { bytes, report } = builder.build(request);
+      const { model } = await started().start();
+      const { bytes, report } = builder.build(request, model.embeddingSize);
       await put(out, bytes);
       return report;
     }),
@@ -63,9 +70,14 @@ async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-async function analyse(file: string, engine: number, options: AnalysisOptions) {
+function started(engine = 0): Engine {
   const chosen = engines[engine];
   if (chosen === undefined) throw cogitoError('unexpected', { reason: 'the engine has not been started' });
+  return chosen;
+}
+
+async function analyse(file: string, engine: number, options: AnalysisOptions) {
+  const chosen = started(engine);
   const response = await fetch(absolute(file));
   if (!response.ok) throw cogitoError('file-unreadable');
   return chosen.analyse({ id: nextClip++, file: await response.blob() }, options);

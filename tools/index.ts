@@ -1,0 +1,121 @@
+/**
+ * npm run --silent index -- --data DIR [--data DIR…] --out FILE: embeds labelled folders and makes an index of them.
+ * The bundled index is made by this command.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { TrainingClip } from '../src/core/classifier/fit-index.ts';
+import type { Corpus, JsonObject } from '../src/core/classifier/trained-index.ts';
+import { runTool, UsageError } from './fail.ts';
+import { inOrder } from './in-order.ts';
+import { fitOptions, fitFlags } from './fit-flags.ts';
+import { labelledClips, type LabelledClip } from './labelled-clips.ts';
+import { offerFile, Session } from './session.ts';
+import { sessionFlags } from './session-flags.ts';
+
+const usage = `Usage: npm run --silent index -- --data DIR [--data DIR…] --out FILE [--model ID] [--models DIR]
+  [--scaler standard|minmax|normalizer|none] [--pca N] [--neighbors K] [--weights distance|uniform] [--quantise float32|int8]
+  [--id ID] [--title TEXT] [--description FILE.json] [--jobs N]
+Each DIR holds train.csv (filename,emotion[,speaker]) and the audio, or a folder audio with it. FILE.json may give
+licence, provenance, corpora (by folder name: name, licence, language, citation), evaluation and calibration.`;
+
+interface Description {
+  readonly licence?: string;
+  readonly provenance?: string;
+  readonly corpora?: Readonly<Record<string, Partial<Corpus>>>;
+  readonly evaluation?: JsonObject;
+  readonly calibration?: { readonly temperature: number };
+}
+
+runTool(async () => {
+  const { values } = parseArgs({
+    options: {
+      ...sessionFlags.options,
+      ...fitFlags,
+      data: { type: 'string', multiple: true },
+      out: { type: 'string' },
+      id: { type: 'string' },
+      title: { type: 'string' },
+      description: { type: 'string' },
+    },
+  });
+  const { data: folders = [], out } = values;
+  if (folders.length === 0 || out === undefined) throw new UsageError(usage);
+  const options = fitOptions(values);
+  const id = values.id ?? basename(out).replace(/\..*$/, '');
+  const about: Description =
+    values.description === undefined ? {} : JSON.parse(readFileSync(values.description, 'utf8'));
+  const clips = folders.flatMap((folder, corpus) =>
+    labelledClips(folder).map((clip) => ({ ...clip, corpus })),
+  );
+  const session = sessionFlags.read(values, sessionFlags.manyJobs);
+
+  return Session.with({ ...session, index: 'none' }, async (running) => {
+    const failed: { file: string; error: { code: string; message: string } }[] = [];
+    const added = inOrder(
+      clips.map((clip, number) => ({ clip, number })),
+      session.engines,
+      async ({ clip, number }, engine) => {
+        const url = offerFile(running, clip.path);
+        const outcome = 'error' in url ? url : await running.call('addToIndex', url.value, number, engine);
+        return { clip, outcome };
+      },
+    );
+    let done = 0;
+    for await (const { clip, outcome } of added) {
+      if ('error' in outcome) failed.push({ file: clip.file, error: outcome.error });
+      if (process.stderr.isTTY) process.stderr.write(`\r${++done} of ${clips.length}`);
+    }
+    const { model } = running.state;
+    const written = await running.call(
+      'writeIndex',
+      {
+        clips: trainingClips(clips),
+        options,
+        description: {
+          id,
+          title: values.title ?? id,
+          createdBy: 'cogito index',
+          model: { id: model.id, sha256: model.sha256 },
+          windowing: { hopSeconds: model.hopSeconds, center: model.center },
+          corpora: folders.map((folder, corpus) => corpusOf(basename(resolve(folder)), clips, corpus, about)),
+          licence: about.licence ?? 'not stated',
+          provenance:
+            about.provenance ??
+            `Labelled audio of: ${folders.map((folder) => basename(resolve(folder))).join(', ')}`,
+          ...(about.evaluation && { evaluation: about.evaluation }),
+          ...(about.calibration && { calibration: about.calibration }),
+        },
+      },
+      running.server.accept(resolve(out)),
+    );
+    if ('error' in written) throw new UsageError(written.error.message);
+    process.stdout.write(
+      `${JSON.stringify({ index: out, id, model: model.id, clips: clips.length - failed.length, ...written.value, failed })}\n`,
+    );
+    return failed.length > 0 ? 1 : 0;
+  });
+});
+
+function trainingClips(clips: readonly (LabelledClip & { readonly corpus: number })[]): TrainingClip[] {
+  const speakers = new Map<string, number>();
+  return clips.map(({ emotion, corpus, speaker }) => {
+    if (speaker === undefined || speaker === '') return { label: emotion, corpus };
+    const key = `${corpus}/${speaker}`;
+    const number = speakers.get(key) ?? speakers.size;
+    speakers.set(key, number);
+    return { label: emotion, corpus, speaker: number };
+  });
+}
+
+function corpusOf(
+  folder: string,
+  clips: readonly (LabelledClip & { readonly corpus: number })[],
+  corpus: number,
+  about: Description,
+): Corpus {
+  const own = clips.filter((clip) => clip.corpus === corpus);
+  const speakers = new Set(own.map((clip) => clip.speaker).filter((speaker) => speaker !== undefined)).size;
+  return { name: folder, licence: 'not stated', ...about.corpora?.[folder], clips: own.length, speakers };
+}
