@@ -5,7 +5,7 @@ import { backendId, possibleBackends } from './embedder/backend.ts';
 import type { AnalysisOptions } from './pipeline.ts';
 import type { Clip, EngineSettings } from './protocol.ts';
 import type { ClipAnalysis, ClipOutline, EngineDescription, Progress } from './results.ts';
-import { WorkerBridge, type TaskOptions } from './worker-bridge.ts';
+import { WorkerBridge, WorkerReplaced, type TaskOptions } from './worker-bridge.ts';
 
 /** A backend that has not started a model within this time hangs. */
 const START_TIMEOUT_MS = 60_000;
@@ -54,13 +54,15 @@ export class Engine {
 
   /** Reads a clip for showing it; needs no model. */
   outline(clip: Clip, options: TaskOptions = {}): Promise<ClipOutline> {
-    return this.#worker().request('outline', clip, options);
+    return retried(() => this.#worker().request('outline', clip, options));
   }
 
   /** The way from a clip's sound to its answer, or to its embeddings where there is no index. */
-  async analyse(clip: Clip, analysis: AnalysisOptions, options: TaskOptions = {}): Promise<ClipAnalysis> {
-    await this.start(options);
-    return this.#worker().request('analyse', { clip, options: analysis }, options);
+  analyse(clip: Clip, analysis: AnalysisOptions, options: TaskOptions = {}): Promise<ClipAnalysis> {
+    return retried(async () => {
+      await this.start(options);
+      return this.#worker().request('analyse', { clip, options: analysis }, options);
+    });
   }
 
   /**
@@ -145,6 +147,16 @@ export class Engine {
     } finally {
       bridge.end();
     }
+  }
+}
+
+/** Does the task again where its worker was ended for another task's sake. */
+async function retried<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof WorkerReplaced) return task();
+    throw error;
   }
 }
 

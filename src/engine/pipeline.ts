@@ -7,6 +7,7 @@ import type { SoundStream } from './decoder/sound-stream.ts';
 import type { Embedder } from './embedder/embedder.ts';
 import type { Answer, ClipAnalysis, ClipOutline, Progress, WindowAnswer } from './results.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { nextTurn } from './turn.ts';
 
 /** Windows that go through the network together. */
 const BATCH = 16;
@@ -33,6 +34,7 @@ export async function outlineClip(
   const peaks = new PeakMeter(sampleRate);
   let samples = 0;
   for await (const piece of sound.pieces) {
+    await nextTurn();
     signal.throwIfAborted();
     peaks.push(piece);
     samples += piece.length;
@@ -88,6 +90,7 @@ export class ClipPipeline {
     const pieces = sound.pieces[Symbol.asyncIterator]();
     try {
       for (;;) {
+        await nextTurn();
         signal.throwIfAborted();
         const { value: piece, done } = await this.#stopwatch.during('decode', () => pieces.next());
         if (done === true) break;
@@ -139,6 +142,7 @@ export class ClipPipeline {
 
   async #embedWaiting(atLeast: number, signal: AbortSignal): Promise<void> {
     while (this.#waiting.length >= atLeast) {
+      await nextTurn();
       signal.throwIfAborted();
       await this.#embed(this.#waiting.splice(0, BATCH));
     }

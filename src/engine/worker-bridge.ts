@@ -5,6 +5,9 @@ import type { Progress } from './results.ts';
 /** After a cancelled task has not stopped for so long, its worker is ended. */
 const CANCEL_GRACE_MS = 800;
 
+/** What a task fails with when its worker was ended because another task would not stop: it may be given to a new one. */
+export class WorkerReplaced extends Error {}
+
 export interface TaskOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -51,7 +54,10 @@ export class WorkerBridge {
     let grace: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
       this.#send({ id, task: 'cancel' });
-      grace = setTimeout(() => this.end(signal?.reason), CANCEL_GRACE_MS);
+      grace = setTimeout(() => {
+        this.#waiting.get(id)?.fail(signal?.reason);
+        this.end(new WorkerReplaced('another task did not stop'));
+      }, CANCEL_GRACE_MS);
     };
     try {
       return await new Promise((resolve, reject) => {

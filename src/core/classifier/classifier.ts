@@ -1,4 +1,4 @@
-import type { Calibration } from './clip-answer.ts';
+import { calibrate } from './calibration.ts';
 import { requireColumns, requireFinite, type Matrix } from './matrix.ts';
 import { NearestNeighbors, checkNeighbors, type KNeighbors } from './nearest-neighbors.ts';
 import { project } from './pca.ts';
@@ -26,12 +26,9 @@ export class Classifier {
     return this.#index.labels;
   }
 
-  get calibration(): Calibration | undefined {
-    return this.#index.calibration;
-  }
-
   /**
-   * Probabilities of `embeddings` [windows, embeddingSize], row-major [windows, labels.length], not calibrated.
+   * Probabilities of `embeddings` [windows, embeddingSize], row-major [windows, labels.length]: the neighbours'
+   * votes, calibrated where the index says how.
    * Errors: matrix-wrong-size, numbers-not-finite.
    */
   predictProba(embeddings: Matrix): Float64Array {
@@ -40,8 +37,17 @@ export class Classifier {
 
   /** The probabilities that follow from neighbours already found with the index's own nNeighbors. */
   probabilitiesOf({ distances, indices }: KNeighbors): Float64Array {
+    const { nNeighbors, weights, calibration } = this.#index;
+    const nClasses = this.labels.length;
     const classes = Array.from(indices, (row) => this.#rowLabels[row]);
-    return predictProba(distances, classes, this.#index.nNeighbors, this.labels.length, this.#index.weights);
+    const probabilities = predictProba(distances, classes, nNeighbors, nClasses, weights);
+    if (calibration !== undefined) {
+      for (let start = 0; start < probabilities.length; start += nClasses) {
+        const window = probabilities.subarray(start, start + nClasses);
+        window.set(calibrate(window, calibration));
+      }
+    }
+    return probabilities;
   }
 
   /**

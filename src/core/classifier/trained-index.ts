@@ -1,4 +1,4 @@
-import type { Calibration } from './clip-answer.ts';
+import type { Calibration } from './calibration.ts';
 import type { Pca } from './pca.ts';
 import type { Weights } from './predict-proba.ts';
 import type { Scaler } from './scalers.ts';

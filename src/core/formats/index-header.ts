@@ -1,4 +1,4 @@
-import type { Calibration } from '../classifier/clip-answer.ts';
+import type { Calibration } from '../classifier/calibration.ts';
 import type { Scaler } from '../classifier/scalers.ts';
 import type {
   Corpus,

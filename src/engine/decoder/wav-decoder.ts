@@ -4,7 +4,9 @@ import { decodeWavFrames, readWavHeader, type WavHeader } from '../../core/forma
 import { blobSource } from './byte-sources.ts';
 import type { SoundStream } from './sound-stream.ts';
 
-const PIECE_BYTES = 1 << 20;
+/** Between pieces the work can be cancelled and tells how far it has come. */
+const PIECE_SECONDS = 2;
+const MAX_PIECE_BYTES = 1 << 20;
 
 /**
  * Opens a plain PCM or float wav without ffmpeg, reading it in pieces.
@@ -29,7 +31,10 @@ async function* readPieces(
   frames: number,
   signal: AbortSignal,
 ): AsyncGenerator<Float32Array> {
-  const framesPerPiece = Math.max(1, Math.floor(PIECE_BYTES / header.blockAlign));
+  const framesPerPiece = Math.max(
+    1,
+    Math.min(PIECE_SECONDS * header.sampleRate, Math.floor(MAX_PIECE_BYTES / header.blockAlign)),
+  );
   for (let frame = 0; frame < frames; frame += framesPerPiece) {
     signal.throwIfAborted();
     const from = header.dataOffset + frame * header.blockAlign;
