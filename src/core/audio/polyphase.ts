@@ -25,8 +25,9 @@ function dot(weights: Float64Array, w: number, samples: Float64Array, s: number,
 }
 
 /**
- * Output t reads the input at t * inputRate / outputRate, counted in whole numbers: resampy adds up a rounded step,
- * and so drifts by a few samples in hours.
+ * Output t reads the input at t * inputRate / outputRate, counted in whole numbers. resampy adds up a rounded step: that
+ * drifts in hours, and decides whether a position that should be whole counts as just before it, where resampy's filter,
+ * read in whole points, jumps. So the sum is kept as well, for that decision alone.
  */
 export class Polyphase {
   /** Outputs and inputs in one turn of the phases: outputRate / inputRate in lowest terms. */
@@ -43,6 +44,9 @@ export class Polyphase {
   /** The next output lies at input sample #sample + #phase / #phases. */
   #sample = 0;
   #phase = 0;
+  /** The next output's position as resampy adds it up. */
+  #runningSum = 0;
+  readonly #step: number;
   #read = 0;
   #written = 0;
 
@@ -52,10 +56,12 @@ export class Polyphase {
     this.#phases = outputRate / divisor;
     this.#inputsPerTurn = inputRate / divisor;
     this.#filter = new KaiserFilter(outputRate / inputRate);
+    this.#step = 1 / (outputRate / inputRate);
     const { taps, left } = this.#filter;
     this.#keepsWeights = this.#phases * taps <= MOST_KEPT_WEIGHTS;
-    this.#weights = new Float64Array(this.#keepsWeights ? this.#phases * taps : taps);
-    this.#ready = new Uint8Array(this.#keepsWeights ? this.#phases : 0);
+    // After the phases' weights stand those of a whole position that is reached from below.
+    this.#weights = new Float64Array(this.#keepsWeights ? (this.#phases + 1) * taps : taps);
+    this.#ready = new Uint8Array(this.#keepsWeights ? this.#phases + 1 : 0);
     this.#samples = new Float64Array(BLOCK + 2 * taps);
     this.#filled = left - 1;
     this.#first = 1 - left;
@@ -95,7 +101,8 @@ export class Polyphase {
 
   /** Drops what no output needs any more, and appends. */
   #append(samples: Float32Array): void {
-    const unused = Math.min(this.#filled, this.#sample - this.#filter.left + 1 - this.#first);
+    // One more than the next output needs, for a position reached from below.
+    const unused = Math.min(this.#filled, this.#sample - this.#filter.left - this.#first);
     if (unused > 0) {
       this.#samples.copyWithin(0, unused, this.#filled);
       this.#filled -= unused;
@@ -113,9 +120,14 @@ export class Polyphase {
     const phaseStep = this.#inputsPerTurn % phases;
     const last = this.#filled - taps;
     let start = this.#sample - left + 1 - this.#first;
+    const origin = this.#first + left - 1;
     let phase = this.#phase;
+    let runningSum = this.#runningSum;
     while (start <= last && written < out.length) {
-      out[written++] = dot(this.#weights, this.#weightsOf(phase), samples, start, taps);
+      const fromBelow = phase === 0 && runningSum < start + origin;
+      const weights = this.#weightsOf(fromBelow ? phases : phase);
+      out[written++] = dot(this.#weights, weights, samples, fromBelow ? start - 1 : start, taps);
+      runningSum += this.#step;
       start += wholeStep;
       phase += phaseStep;
       if (phase >= phases) {
@@ -123,12 +135,13 @@ export class Polyphase {
         start++;
       }
     }
-    this.#sample = start + left - 1 + this.#first;
+    this.#sample = start + origin;
     this.#phase = phase;
+    this.#runningSum = runningSum;
     return written;
   }
 
-  /** Where in #weights the weights of `phase` begin. */
+  /** Where in #weights the weights of `phase` begin; phase #phases is 0 of the next sample, reached from below. */
   #weightsOf(phase: number): number {
     const at = this.#keepsWeights ? phase * this.#filter.taps : 0;
     if (this.#keepsWeights && this.#ready[phase] === 1) return at;

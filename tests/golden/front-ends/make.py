@@ -245,10 +245,13 @@ def make_resampler():
         x = chirp(n, rate_in, 21)
         count = n * rate_out // rate_in
         at = sorted({t for t in (*range(60), *range(count // 2, count // 2 + 60), *range(count - 60, count)) if 0 <= t < count})
-        y = [resampled(x, t * rate_in / rate_out, rate_out / rate_in) for t in at]
+        # As resampy itself: the position is a running sum of a rounded step.
+        rho = rate_out / rate_in
+        positions = np.concatenate([[0.0], np.cumsum(np.full(count, 1 / rho))])
+        y = [resampled(x, positions[t], rho) for t in at]
         cases.append({'inputRate': rate_in, 'outputRate': rate_out, 'samples': n, 'count': count, 'at': at,
                       'values': rounded(y, 9)})
-    # As resampy itself: the position is a running sum of a rounded step. Two seconds, as in OpenL3's regression data.
+    # Two seconds, as in OpenL3's regression data.
     x = chirp(88200, 44100, 21)
     rho = 48000 / 44100
     positions = np.concatenate([[0.0], np.cumsum(np.full(95999, 1 / rho))])
