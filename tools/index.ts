@@ -94,7 +94,7 @@ runTool(async () => {
     process.stdout.write(
       `${JSON.stringify({ index: out, id, model: model.id, clips: clips.length - failed.length, ...written.value, failed })}\n`,
     );
-    return failed.length > 0 ? 1 : 0;
+    return 0;
   });
 });
 

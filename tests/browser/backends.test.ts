@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { fixture, Program } from './program.ts';
+
+/** A software adapter, as headless Chromium has one: right, and slow. */
+const withWebGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+describe('back ends', () => {
+  it('WebGPU and WebAssembly give the same probabilities to 1e-3', async () => {
+    const answers = [];
+    for (const backend of ['webgpu', 'wasm-1', 'wasm-2']) {
+      const program = await Program.open(`?backend=${backend}`, withWebGpu);
+      try {
+        await program.choose(fixture('voice.wav'));
+        await program.predict();
+        answers.push(await program.answer());
+        const title = {
+          webgpu: 'WebGPU',
+          'wasm-1': 'WebAssembly, 1 thread',
+          'wasm-2': 'WebAssembly, 2 threads',
+        }[backend];
+        expect(await program.page.getByTestId('backend').innerText()).toBe(title);
+      } finally {
+        await program.close();
+      }
+    }
+    const [first, ...others] = answers;
+    for (const other of others) {
+      for (const [label, probability] of Object.entries(first?.probabilities ?? {})) {
+        expect(Math.abs((other.probabilities[label] ?? NaN) - probability), label).toBeLessThan(1e-3);
+      }
+    }
+  });
+
+  it('falls back from a back end that cannot run, and the page says why', async () => {
+    // Chromium without a GPU has no adapter that counts; the remembered choice is then no longer possible.
+    const program = await Program.open();
+    try {
+      await program.page.evaluate(() => {
+        // Threads that cannot start.
+        for (const name of Object.keys(localStorage)) localStorage.removeItem(name);
+      });
+      await program.page
+        .context()
+        .route(/ort-wasm-simd-threaded-[^.]*\.mjs$/, (route) =>
+          program.requests.filter((url) => /ort-wasm-simd-threaded-[^.]*\.mjs$/.test(url)).length <= 1
+            ? route.abort()
+            : route.continue(),
+        );
+      await program.choose(fixture('voice.wav'));
+      await program.predict();
+      await program.answer();
+      expect(await program.page.getByTestId('passed-over').first().innerText()).toMatch(
+        /could not run the model/,
+      );
+      expect(await program.page.getByTestId('backend').innerText()).toBe('WebAssembly, 1 thread');
+    } finally {
+      await program.close();
+    }
+  });
+
+  it('measures every possible back end once after the first answer and remembers the fastest', async () => {
+    const program = await Program.open();
+    try {
+      await program.choose(fixture('voice.wav'));
+      await program.predict();
+      await program.answer();
+      const stored = await program.page.waitForFunction(() => {
+        const name = Object.keys(localStorage).find((key) => key.startsWith('cogito.backend.'));
+        return name === undefined ? null : localStorage.getItem(name);
+      });
+      const memory = JSON.parse(String(await stored.jsonValue())) as {
+        backend: string;
+        measurements: { backend: string; result: number }[];
+      };
+      expect(memory.measurements.map(({ backend }) => backend).sort()).toEqual(
+        [
+          ...new Set([
+            'wasm-1',
+            `wasm-${Math.min(4, await program.page.evaluate(() => navigator.hardwareConcurrency))}`,
+          ]),
+        ].sort(),
+      );
+      for (const { result } of memory.measurements) expect(result).toBeGreaterThan(0);
+      expect(memory.measurements.map(({ backend }) => backend)).toContain(memory.backend);
+    } finally {
+      await program.close();
+    }
+  });
+});

@@ -1,0 +1,182 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readIndex } from '../../src/core/formats/index-file.ts';
+import { readNpz } from '../../src/core/formats/npz.ts';
+import { projectRoot } from '../../tools/build.ts';
+import { fixture } from './program.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cogito-terminal-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Run {
+  readonly status: number;
+  readonly lines: Record<string, unknown>[];
+  readonly complaint: string;
+}
+
+function run(tool: string, ...argumentList: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    const options = { cwd: projectRoot, maxBuffer: 1 << 26 };
+    execFile('npm', ['run', '--silent', tool, '--', ...argumentList], options, (error, stdout, stderr) => {
+      const lines = stdout.trim() === '' ? [] : stdout.trim().split('\n');
+      resolve({
+        status: error === null ? 0 : Number(error.code),
+        lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+        complaint: stderr,
+      });
+    });
+  });
+}
+
+/** A labelled folder of the fixtures, one of them not sound. */
+function labelledFolder(): string {
+  const data = join(folder, 'data');
+  mkdirSync(join(data, 'audio'), { recursive: true });
+  for (const name of ['voice.mp3', 'voice.wav', 'voice.flac', 'voice.opus'])
+    cpSync(fixture(name), join(data, 'audio', name));
+  writeFileSync(join(data, 'audio', 'notes.mp3'), 'no sound at all');
+  const rows = [
+    'voice.flac,joy,a',
+    'voice.wav,joy,a',
+    'voice.mp3,anger,b',
+    'voice.opus,anger,b',
+    'notes.mp3,joy,a',
+    'gone.wav,joy,c',
+  ];
+  writeFileSync(join(data, 'train.csv'), `filename,emotion,speaker\n${rows.join('\n')}\n`);
+  return data;
+}
+
+describe('predict', () => {
+  it('prints a line a file, goes on after bad ones, and ends with 1', async () => {
+    const empty = join(folder, 'empty.wav');
+    writeFileSync(empty, '');
+    const { status, lines } = await run(
+      'predict',
+      fixture('voice.wav'),
+      empty,
+      join(folder, 'gone.mp3'),
+      fixture('voice.mp3'),
+    );
+    expect(status).toBe(1);
+    expect(lines.map((line) => line.file)).toEqual([
+      fixture('voice.wav'),
+      empty,
+      join(folder, 'gone.mp3'),
+      fixture('voice.mp3'),
+    ]);
+    expect(lines.map((line) => (line.error as { code: string } | undefined)?.code)).toEqual([
+      undefined,
+      'audio-empty',
+      'file-missing',
+      undefined,
+    ]);
+    expect(lines[0]).toMatchObject({ model: 'cogito-compact-1', index: 'cogito-compact-1' });
+    expect(Object.keys(lines[0]?.ms as object)).toEqual(['decode', 'frontEnd', 'embed', 'classify', 'total']);
+  });
+
+  it('gives the same numbers on one thread, on two, and several files at a time', async () => {
+    const files = [fixture('voice.wav'), fixture('voice.mp3'), fixture('voice.ogg')];
+    const [one, two, many] = await Promise.all([
+      run('predict', ...files, '--backend', 'wasm-1'),
+      run('predict', ...files, '--backend', 'wasm-2'),
+      run('predict', ...files, '--jobs', '2'),
+    ]);
+    expect(one.status).toBe(0);
+    expect(two.lines.map((line) => line.backend)).toEqual(['wasm-2', 'wasm-2', 'wasm-2']);
+    one.lines.forEach((line, i) => {
+      const expected = line.probabilities as Record<string, number>;
+      for (const other of [two, many]) {
+        const found = other.lines[i]?.probabilities as Record<string, number>;
+        for (const [label, value] of Object.entries(expected))
+          expect(found[label], label).toBeCloseTo(value, 4);
+      }
+    });
+  });
+
+  it('refuses a model or index that is not there, with a sentence and status 2', async () => {
+    const model = await run('predict', fixture('voice.wav'), '--model', 'no-such-model');
+    expect(model).toMatchObject({ status: 2, lines: [] });
+    expect(model.complaint).toMatch(/model “no-such-model” is not there/);
+    const index = await run('predict', fixture('voice.wav'), '--index', 'no-such-index');
+    expect(index.complaint).toMatch(/index “no-such-index.*” is not there/);
+    expect((await run('predict')).complaint).toMatch(/^Usage/);
+  });
+});
+
+describe('embed', () => {
+  it('writes embedding and timestamps as OpenL3 does', async () => {
+    const { status, lines } = await run('embed', fixture('voice.wav'), '--out', folder, '--all-windows');
+    expect(status).toBe(0);
+    const { embedding, timestamps } = readNpz(readFileSync(join(folder, 'voice.npz')));
+    expect(embedding?.shape).toEqual([lines[0]?.windows, 512]);
+    expect(embedding?.data).toBeInstanceOf(Float32Array);
+    expect(timestamps?.data).toBeInstanceOf(Float64Array);
+    // 3.4 s at a hop of 0.5 s: windows from 0 to 2.5 s.
+    expect([...(timestamps?.data ?? [])]).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
+  });
+
+  it('takes hop and centering', async () => {
+    const arguments_ = ['--out', folder, '--hop', '0.25', '--center', 'true', '--all-windows'];
+    expect((await run('embed', fixture('voice.wav'), ...arguments_)).status).toBe(0);
+    const { timestamps } = readNpz(readFileSync(join(folder, 'voice.npz')));
+    expect([...(timestamps?.data ?? [])].slice(0, 3)).toEqual([0, 0.25, 0.5]);
+    const impossible = await run('embed', fixture('voice.wav'), '--out', folder, '--hop', '0.333');
+    expect(impossible.status).toBe(1);
+    expect(impossible.lines[0]).toMatchObject({ error: { code: 'window-bad-hop' } });
+  });
+
+  it('leaves out the windows that the answer leaves out', async () => {
+    const [predicted] = (await run('predict', fixture('voice.wav'))).lines;
+    await run('embed', fixture('voice.wav'), '--out', folder);
+    const { timestamps } = readNpz(readFileSync(join(folder, 'voice.npz')));
+    expect([...(timestamps?.data ?? [])]).toEqual(
+      (predicted?.windows as { time: number }[]).map(({ time }) => time),
+    );
+  });
+});
+
+describe('index and evaluate', () => {
+  it('trains an index, predicts with it, and reports how right it was and what failed', async () => {
+    const data = labelledFolder();
+    const file = join(folder, 'mine.cogito-index');
+    const built = await run('index', '--data', data, '--out', file, '--neighbors', '1');
+    expect(built.status).toBe(0);
+    expect(built.lines[0]).toMatchObject({ clips: 4, labels: ['anger', 'joy'] });
+    const failures = (built.lines[0]?.failed as { file: string; error: { code: string } }[]).map(
+      ({ file, error }) => [file, error.code],
+    );
+    expect(failures).toEqual([
+      ['notes.mp3', 'audio-not-audio'],
+      ['gone.wav', 'file-missing'],
+    ]);
+    const index = readIndex(new Uint8Array(readFileSync(file)));
+    expect(index).toMatchObject({ nNeighbors: 1, weights: 'distance', model: { id: 'cogito-compact-1' } });
+    expect(index.corpora).toMatchObject([{ name: 'data', speakers: 3 }]);
+
+    const { status, lines } = await run('evaluate', '--data', data, '--index', file);
+    expect(status).toBe(0);
+    const [report] = lines;
+    expect(report).toMatchObject({ clips: 4, accuracy: 1, balancedAccuracy: 1, macroF1: 1, index: 'mine' });
+    expect(report?.confusion).toEqual({ anger: { anger: 2, joy: 0 }, joy: { anger: 0, joy: 2 } });
+    expect(report?.failed).toHaveLength(2);
+  });
+
+  it('says what a labelled folder must hold', async () => {
+    expect((await run('evaluate', '--data', join(folder, 'nowhere'))).complaint).toMatch(
+      /train\.csv is not there/,
+    );
+    const odd = join(folder, 'odd');
+    mkdirSync(odd);
+    writeFileSync(join(odd, 'train.csv'), 'a,b\n1,2\n');
+    expect((await run('evaluate', '--data', odd)).complaint).toMatch(
+      /must have the columns filename and emotion; it has: a, b/,
+    );
+  });
+});
