@@ -2,6 +2,8 @@ import { PeakMeter } from '../core/audio/peaks.ts';
 import { Resampler } from '../core/audio/resampler.ts';
 import { ClipAnswer } from '../core/classifier/clip-answer.ts';
 import type { Classifier } from '../core/classifier/classifier.ts';
+import { floorOf } from '../core/spectrogram/decibels.ts';
+import { isSilence } from '../core/spectrogram/gate.ts';
 import { createWindowStream, type ModelWindow } from '../core/spectrogram/window-stream.ts';
 import type { SoundStream } from './decoder/sound-stream.ts';
 import type { Embedder } from './embedder/embedder.ts';
@@ -60,6 +62,8 @@ export class ClipPipeline {
   #waiting: ModelWindow[] = [];
   /** The window that held most sound, as long as none is counted. */
   #best: ModelWindow | undefined;
+  /** Whether any window is more than digital silence; a model without a gate counts silent windows too. */
+  #sound = false;
 
   constructor(
     readonly embedder: Embedder,
@@ -107,15 +111,15 @@ export class ClipPipeline {
       await this.#stopwatch.during('frontEnd', () => [...windows.push(resampler.end()), ...windows.end()]),
     );
     await this.#embedWaiting(1, signal);
-    const heard = this.#timestamps.length > 0;
-    if (!heard && this.#best !== undefined) await this.#embed([this.#best]);
+    const counted = this.#timestamps.length > 0;
+    if (!counted && this.#best !== undefined) await this.#embed([this.#best]);
     const answer = this.#answerSoFar();
     return {
       seconds: samples / sampleRate,
       sampleRate,
       channels,
       warnings: [...sound.warnings],
-      heard,
+      heard: counted && this.#sound,
       windows: [...this.#windows.values()].sort((a, b) => a.time - b.time),
       ...(answer && { answer }),
       ...(this.options.keepEmbeddings === true && { embeddings: this.#allEmbeddings() }),
@@ -130,7 +134,9 @@ export class ClipPipeline {
   }
 
   #add(windows: readonly ModelWindow[]): void {
+    const floor = floorOf(this.embedder.manifest.frontEnd);
     for (const window of windows) {
+      this.#sound ||= !isSilence(window.reference, floor);
       if (window.heard || this.options.allWindows === true) {
         this.#waiting.push(window);
         continue;

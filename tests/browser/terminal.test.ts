@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readIndex } from '../../src/core/formats/index-file.ts';
+import { resample } from '../../src/core/audio/resampler.ts';
 import { readNpz } from '../../src/core/formats/npz.ts';
+import { decodeWavFrames, readWavHeader } from '../../src/core/formats/wav.ts';
+import { openl3FrontEnd } from '../../src/core/spectrogram/front-ends.ts';
+import { createWindowStream } from '../../src/core/spectrogram/window-stream.ts';
+import { bytesSource } from '../../src/engine/decoder/byte-sources.ts';
 import { projectRoot } from '../../tools/build.ts';
 import { fixture } from './program.ts';
 
@@ -130,6 +135,44 @@ describe('embed', () => {
     const impossible = await run('embed', fixture('voice.wav'), '--out', folder, '--hop', '0.333');
     expect(impossible.status).toBe(1);
     expect(impossible.lines[0]).toMatchObject({ error: { code: 'window-bad-hop' } });
+  });
+
+  it('takes a model from another folder, through OpenL3’s front end, windows and layout', async () => {
+    const models = fixture('models');
+    const { status } = await run(
+      'embed',
+      fixture('voice.wav'),
+      '--out',
+      folder,
+      '--models',
+      models,
+      '--model',
+      'band-means',
+    );
+    expect(status).toBe(0);
+    const { embedding, timestamps } = readNpz(readFileSync(join(folder, 'voice.npz')));
+    const bytes = new Uint8Array(readFileSync(fixture('voice.wav')));
+    const header = await readWavHeader(bytesSource(bytes));
+    const [samples] = decodeWavFrames(
+      header,
+      bytes.subarray(header.dataOffset, header.dataOffset + header.dataBytes),
+    );
+    const stream = createWindowStream({
+      ...{ sampleRate: 48_000, windowSeconds: 1, hopSeconds: 0.5, center: true },
+      frontEnd: openl3FrontEnd('kapre', 'mel128'),
+    });
+    const windows = [
+      ...stream.push(resample(samples ?? new Float32Array(), 16_000, 48_000)),
+      ...stream.end(),
+    ];
+    expect([...(timestamps?.data ?? [])]).toEqual(windows.map(({ time }) => time));
+    windows.forEach(({ spectrogram }, w) => {
+      for (let band = 0; band < 128; band++) {
+        const mean =
+          spectrogram.subarray(band * 199, (band + 1) * 199).reduce((sum, value) => sum + value, 0) / 199;
+        expect(embedding?.data[w * 128 + band], `window ${w}, band ${band}`).toBeCloseTo(mean, 3);
+      }
+    });
   });
 
   it('leaves out the windows that the answer leaves out', async () => {

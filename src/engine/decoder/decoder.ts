@@ -8,7 +8,7 @@ import { looksLikeWav, openWav } from './wav-decoder.ts';
  * Hours of sound in one file. Without threads ffmpeg cannot be made to wait, so what it decodes ahead has to fit in
  * memory.
  */
-export const LIMIT_HOURS = { isolated: 24, notIsolated: 1 };
+const LIMIT_HOURS = { isolated: 24, notIsolated: 1 };
 
 /** Reads any sound file: plain wav by itself, everything else by ffmpeg, which is fetched at the first need. */
 export class Decoder {

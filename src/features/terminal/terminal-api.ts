@@ -4,7 +4,7 @@ import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import type { ClipAnalysis } from '../../engine/results.ts';
 import type { IndexRequest, IndexReport } from './build-index.ts';
 
-export interface StartRequest {
+interface StartRequest {
   /** URLs, relative to the page. */
   readonly model: string;
   readonly index?: string;
