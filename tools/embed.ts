@@ -12,7 +12,9 @@ const usage =
 runTool(async () => {
   const { values, positionals } = parseArgs({
     options: {
-      ...sessionFlags.options,
+      model: { type: 'string' },
+      models: { type: 'string' },
+      backend: { type: 'string' },
       out: { type: 'string' },
       hop: { type: 'string' },
       center: { type: 'string' },
@@ -27,11 +29,15 @@ runTool(async () => {
     ...(values.center !== undefined && { center: trueOrFalse(values.center) }),
     allWindows: values['all-windows'],
   };
+  const stems = positionals.map(stemOf);
+  const twice = stems.find((stem, i) => stems.indexOf(stem) !== i);
+  if (twice !== undefined)
+    throw new UsageError(`Two files would both be written to ${twice}.npz. Give them one by one.`);
   mkdirSync(out, { recursive: true });
   return Session.with({ ...sessionFlags.read(values), index: 'none' }, async (session) => {
     let failed = false;
     for (const file of positionals) {
-      const npz = join(out, `${basename(file, extname(file))}.npz`);
+      const npz = join(out, `${stemOf(file)}.npz`);
       const url = offerFile(session, file);
       const outcome =
         'error' in url ? url : await session.call('embed', url.value, session.server.accept(npz), options, 0);
@@ -43,6 +49,10 @@ runTool(async () => {
     return failed ? 1 : 0;
   });
 });
+
+function stemOf(file: string): string {
+  return basename(file, extname(file));
+}
 
 function positiveNumber(text: string): number {
   const value = Number(text);

@@ -3,6 +3,8 @@ export class UsageError extends Error {}
 
 /** Runs a tool, printing errors as sentences instead of stack traces. */
 export function runTool(work: () => Promise<number>): void {
+  // npm runs scripts in the package's folder; paths are meant from where the person is.
+  if (process.env.INIT_CWD !== undefined) process.chdir(process.env.INIT_CWD);
   work().then(
     (status) => (process.exitCode = status),
     (error: unknown) => {

@@ -2,8 +2,8 @@
  * npm run --silent index -- --data DIR [--data DIR…] --out FILE: embeds labelled folders and makes an index of them.
  * The bundled index is made by this command.
  */
-import { readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TrainingClip } from '../src/core/classifier/fit-index.ts';
 import type { Corpus, JsonObject } from '../src/core/classifier/trained-index.ts';
@@ -28,6 +28,11 @@ interface Description {
   readonly calibration?: { readonly temperature: number };
 }
 
+interface NumberedClip extends LabelledClip {
+  readonly corpus: number;
+  readonly number: number;
+}
+
 runTool(async () => {
   const { values } = parseArgs({
     options: {
@@ -46,32 +51,31 @@ runTool(async () => {
   const id = values.id ?? basename(out).replace(/\..*$/, '');
   const about: Description =
     values.description === undefined ? {} : JSON.parse(readFileSync(values.description, 'utf8'));
-  const clips = folders.flatMap((folder, corpus) =>
-    labelledClips(folder).map((clip) => ({ ...clip, corpus })),
-  );
+  const clips = folders
+    .flatMap((folder, corpus) => labelledClips(folder).map((clip) => ({ ...clip, corpus })))
+    .map((clip, number) => ({ ...clip, number }));
   const session = sessionFlags.read(values, sessionFlags.manyJobs);
+  mkdirSync(dirname(resolve(out)), { recursive: true });
 
   return Session.with({ ...session, index: 'none' }, async (running) => {
     const failed: { file: string; error: { code: string; message: string } }[] = [];
-    const added = inOrder(
-      clips.map((clip, number) => ({ clip, number })),
-      session.engines,
-      async ({ clip, number }, engine) => {
-        const url = offerFile(running, clip.path);
-        const outcome = 'error' in url ? url : await running.call('addToIndex', url.value, number, engine);
-        return { clip, outcome };
-      },
-    );
-    let done = 0;
-    for await (const { clip, outcome } of added) {
+    const embedded: NumberedClip[] = [];
+    const outcomes = inOrder(clips, session.engines, async (clip, engine) => {
+      const url = offerFile(running, clip.path);
+      const outcome = 'error' in url ? url : await running.call('addToIndex', url.value, clip.number, engine);
+      return { clip, outcome };
+    });
+    for await (const { clip, outcome } of outcomes) {
       if ('error' in outcome) failed.push({ file: clip.file, error: outcome.error });
-      if (process.stderr.isTTY) process.stderr.write(`\r${++done} of ${clips.length}`);
+      else embedded.push(clip);
+      if (process.stderr.isTTY)
+        process.stderr.write(`\r${embedded.length + failed.length} of ${clips.length}`);
     }
     const { model } = running.state;
     const written = await running.call(
       'writeIndex',
       {
-        clips: trainingClips(clips),
+        clips: trainingClips(embedded),
         options,
         description: {
           id,
@@ -79,7 +83,9 @@ runTool(async () => {
           createdBy: 'cogito index',
           model: { id: model.id, sha256: model.sha256 },
           windowing: { hopSeconds: model.hopSeconds, center: model.center },
-          corpora: folders.map((folder, corpus) => corpusOf(basename(resolve(folder)), clips, corpus, about)),
+          corpora: folders.map((folder, corpus) =>
+            corpusOf(basename(resolve(folder)), embedded, corpus, about),
+          ),
           licence: about.licence ?? 'not stated',
           provenance:
             about.provenance ??
@@ -92,30 +98,30 @@ runTool(async () => {
     );
     if ('error' in written) throw new UsageError(written.error.message);
     process.stdout.write(
-      `${JSON.stringify({ index: out, id, model: model.id, clips: clips.length - failed.length, ...written.value, failed })}\n`,
+      `${JSON.stringify({ index: out, id, model: model.id, clips: embedded.length, ...written.value, failed })}\n`,
     );
     return 0;
   });
 });
 
-function trainingClips(clips: readonly (LabelledClip & { readonly corpus: number })[]): TrainingClip[] {
+function trainingClips(clips: readonly NumberedClip[]): (TrainingClip & { readonly number: number })[] {
   const speakers = new Map<string, number>();
-  return clips.map(({ emotion, corpus, speaker }) => {
-    if (speaker === undefined || speaker === '') return { label: emotion, corpus };
+  return clips.map(({ number, emotion, corpus, speaker }) => {
+    if (!speaker) return { number, label: emotion, corpus };
     const key = `${corpus}/${speaker}`;
-    const number = speakers.get(key) ?? speakers.size;
-    speakers.set(key, number);
-    return { label: emotion, corpus, speaker: number };
+    const position = speakers.get(key) ?? speakers.size;
+    speakers.set(key, position);
+    return { number, label: emotion, corpus, speaker: position };
   });
 }
 
 function corpusOf(
   folder: string,
-  clips: readonly (LabelledClip & { readonly corpus: number })[],
+  clips: readonly NumberedClip[],
   corpus: number,
   about: Description,
 ): Corpus {
   const own = clips.filter((clip) => clip.corpus === corpus);
-  const speakers = new Set(own.map((clip) => clip.speaker).filter((speaker) => speaker !== undefined)).size;
+  const speakers = new Set(own.map((clip) => clip.speaker).filter(Boolean)).size;
   return { name: folder, licence: 'not stated', ...about.corpora?.[folder], clips: own.length, speakers };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CogitoError } from '../src/core/errors.ts';
-import { readTable } from '../src/core/formats/csv.ts';
+import { readTable, requireColumns } from '../src/core/formats/csv.ts';
 import { UsageError } from './fail.ts';
 
 export interface LabelledClip {
@@ -20,14 +20,8 @@ export function labelledClips(folder: string): LabelledClip[] {
   const csv = join(folder, 'train.csv');
   if (!existsSync(csv))
     throw new UsageError(`${csv} is not there. It must have the columns filename and emotion.`);
-  const table = tableOf(csv);
-  const column = (name: string) => table.columns.indexOf(name);
-  const [filename, emotion, speaker] = [column('filename'), column('emotion'), column('speaker')];
-  if (filename === -1 || emotion === -1) {
-    throw new UsageError(
-      `${csv} must have the columns filename and emotion; it has: ${table.columns.join(', ')}.`,
-    );
-  }
+  const { table, filename, emotion } = readLabels(csv);
+  const speaker = table.columns.indexOf('speaker');
   const audio = existsSync(join(folder, 'audio')) ? join(folder, 'audio') : folder;
   return table.rows.map((row) => {
     const file = row[filename] ?? '';
@@ -43,9 +37,11 @@ export function labelledClips(folder: string): LabelledClip[] {
   });
 }
 
-function tableOf(csv: string) {
+function readLabels(csv: string) {
   try {
-    return readTable(readFileSync(csv, 'utf8'));
+    const table = readTable(readFileSync(csv, 'utf8'));
+    const [filename, emotion] = requireColumns(table, ['filename', 'emotion']);
+    return { table, filename, emotion };
   } catch (error) {
     if (error instanceof CogitoError) throw new UsageError(`${csv}: ${error.message}`);
     throw error;

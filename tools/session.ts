@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { cogitoError } from '../src/core/errors.ts';
 import { DEFAULT_INDEX, DEFAULT_MODEL } from '../src/engine/default-names.ts';
 import type { EngineState } from '../src/engine/engine.ts';
 import type { Outcome, TerminalApi } from '../src/features/terminal/terminal-api.ts';
@@ -42,7 +43,7 @@ export class Session {
       await page.waitForFunction(() => window.cogito !== undefined);
       const request = {
         model: modelUrl(server, options),
-        ...indexUrl(server, options.index ?? DEFAULT_INDEX),
+        ...indexUrl(server, options.index),
         ...(options.backend !== undefined && { backend: options.backend }),
         engines: options.engines ?? 1,
       };
@@ -60,15 +61,20 @@ export class Session {
   }
 }
 
-/** A local file's URL for the page, or the error that it is not there. */
+/** A local file's URL for the page, or why it cannot be read. */
 export function offerFile(session: Session, path: string): Outcome<string> {
-  const status = statSync(path, { throwIfNoEntry: false });
-  if (status === undefined)
-    return { error: { code: 'file-missing', message: 'There is no such file. Check the name.' } };
-  if (!status.isFile()) {
-    return { error: { code: 'file-unreadable', message: 'This is a folder or a device, not a file.' } };
+  try {
+    const status = statSync(path, { throwIfNoEntry: false });
+    if (status === undefined) return failure('file-missing');
+    accessSync(path, constants.R_OK);
+    return status.isFile() ? { value: session.server.offer(resolve(path)) } : failure('file-unreadable');
+  } catch {
+    return failure('file-unreadable');
   }
-  return { value: session.server.offer(resolve(path)) };
+}
+
+function failure(code: 'file-missing' | 'file-unreadable'): Outcome<string> {
+  return { error: { code, message: cogitoError(code).message } };
 }
 
 function call<Name extends keyof TerminalApi>(
@@ -89,14 +95,17 @@ function call<Name extends keyof TerminalApi>(
 }
 
 function modelUrl(server: LocalServer, { model = DEFAULT_MODEL, models }: SessionOptions): string {
+  if (models !== undefined && !existsSync(models))
+    throw new UsageError(`--models: there is no folder ${models}.`);
   if (models !== undefined && existsSync(join(models, model, 'model.json'))) {
     return `${server.offerFolder(resolve(models))}${encodeURIComponent(model)}/`;
   }
   return `models/${encodeURIComponent(model)}/`;
 }
 
-function indexUrl(server: LocalServer, index: string): { index?: string } {
+function indexUrl(server: LocalServer, index: string | undefined): { index?: string } {
   if (index === 'none') return {};
-  if (existsSync(index)) return { index: server.offer(resolve(index)) };
-  return { index: `index/${encodeURIComponent(index)}.cogito-index` };
+  const isFile = index !== undefined && statSync(index, { throwIfNoEntry: false })?.isFile() === true;
+  if (isFile) return { index: server.offer(resolve(index)) };
+  return { index: `index/${encodeURIComponent(index ?? DEFAULT_INDEX)}.cogito-index` };
 }

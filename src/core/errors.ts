@@ -14,6 +14,10 @@ const sentences = {
     'Every sample in this file is “not a number” or infinite, so there is nothing to hear. Export it again.',
   'audio-too-long': (d: { limitHours: number }) =>
     `The sound is longer than ${d.limitHours} h, the most that can be read here. Cut it into parts.`,
+  'audio-too-much': (d: { megabytes: number }) =>
+    `This page may not use shared memory here, so that at most ${d.megabytes} MB of decoded sound can wait to be worked through; this file needs more. Cut it into parts.`,
+  'audio-unusual': (d: { what: string }) =>
+    `The sound in this file is of a kind that cannot be used here. What the decoder makes of it: ${d.what}`,
   'wav-truncated-header': () => 'The wav header is cut off. The file was not copied or saved completely.',
   'wav-not-wav': () => 'This is not a wav file (it has no RIFF/WAVE header).',
   'wav-no-channels': () => 'The wav header says 0 channels. Export the file again.',
@@ -60,7 +64,8 @@ const sentences = {
   'folds-impossible': (d: { what: string }) => `The clips cannot be split for evaluation: ${d.what}.`,
   // Files on disk
   'file-missing': () => 'There is no such file. Check the name.',
-  'file-unreadable': () => 'The file could not be opened. Check that it is a file and may be read.',
+  'file-unreadable': () =>
+    'The file could not be read: it is a folder, it may not be read, or it has been moved. Choose it again.',
   'file-unwritable': (d: { reason: string }) => `The file could not be written: ${d.reason}`,
   // Labels
   'csv-malformed': (d: { line: number; what: string }) =>

@@ -35,6 +35,7 @@ export class Engine {
   #state: EngineState | undefined;
   readonly #listeners = new Set<(progress: Progress) => void>();
   #measured = false;
+  #disposed = false;
 
   constructor(readonly options: EngineOptions) {}
 
@@ -46,7 +47,7 @@ export class Engine {
   async start({ signal, onProgress }: TaskOptions = {}): Promise<EngineState> {
     if (onProgress !== undefined) this.#listeners.add(onProgress);
     try {
-      return await abortable(this.#start(), signal);
+      return await retried(() => abortable(this.#start(), signal));
     } finally {
       if (onProgress !== undefined) this.#listeners.delete(onProgress);
     }
@@ -72,7 +73,6 @@ export class Engine {
   async measureBackends(options: TaskOptions = {}): Promise<readonly BackendMeasurement[]> {
     const { backendId: current } = await this.start(options);
     if (this.#measured || this.options.backend !== undefined) return [];
-    this.#measured = true;
     const measurements: BackendMeasurement[] = [
       {
         backend: current,
@@ -84,12 +84,13 @@ export class Engine {
       measurements.push({ backend, result: await this.#measure(backend, options) });
     }
     rememberBackends(this.options.model, fastest(measurements, current), measurements);
+    this.#measured = true;
     return measurements;
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#bridge?.end();
-    this.#bridge = this.#state = this.#starting = undefined;
   }
 
   #start(): Promise<EngineState> {
@@ -100,6 +101,7 @@ export class Engine {
   }
 
   #worker(): WorkerBridge {
+    if (this.#disposed) throw cogitoError('worker-failed', { reason: 'it was ended' });
     if (this.#bridge === undefined || this.#bridge.ended) {
       this.#bridge = new WorkerBridge();
       this.#state = undefined;
@@ -118,7 +120,7 @@ export class Engine {
       } catch (error) {
         if (!(error instanceof CogitoError && isBackendsFault(error))) throw error;
         passedOver.push(error.message);
-        this.#bridge?.end(error);
+        this.#bridge?.end(new WorkerReplaced('another backend is tried'));
       }
     }
     throw cogitoError('model-no-backend', { reasons: passedOver.join(' ') });
@@ -150,13 +152,14 @@ export class Engine {
   }
 }
 
-/** Does the task again where its worker was ended for another task's sake. */
+/** Does the task again as often as its worker is ended for another task's or another back end's sake. */
 async function retried<T>(task: () => Promise<T>): Promise<T> {
-  try {
-    return await task();
-  } catch (error) {
-    if (error instanceof WorkerReplaced) return task();
-    throw error;
+  for (;;) {
+    try {
+      return await task();
+    } catch (error) {
+      if (!(error instanceof WorkerReplaced)) throw error;
+    }
   }
 }
 
@@ -167,16 +170,20 @@ async function startOn(
   { signal, onProgress }: TaskOptions,
 ): Promise<EngineDescription> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const hung = () =>
-    bridge.end(cogitoError('model-failed', { backend: settings.backend, reason: 'it gave no answer' }));
+  let giveUp: () => void = () => undefined;
+  const hung = new Promise<never>((_resolve, reject) => {
+    giveUp = () =>
+      reject(cogitoError('model-failed', { backend: settings.backend, reason: 'it gave no answer' }));
+  });
+  const started = bridge.request('start', settings, {
+    signal,
+    onProgress(progress) {
+      if (progress.stage === 'starting') timer = setTimeout(giveUp, START_TIMEOUT_MS);
+      onProgress?.(progress);
+    },
+  });
   try {
-    return await bridge.request('start', settings, {
-      signal,
-      onProgress(progress) {
-        if (progress.stage === 'starting') timer = setTimeout(hung, START_TIMEOUT_MS);
-        onProgress?.(progress);
-      },
-    });
+    return await Promise.race([started, hung]);
   } finally {
     clearTimeout(timer);
   }

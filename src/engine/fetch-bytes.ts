@@ -35,7 +35,11 @@ async function readBody(
   const totalBytes = length === null ? undefined : Number(length);
   const pieces: Uint8Array[] = [];
   let bytes = 0;
-  for await (const piece of response.body) {
+  // Safari's streams cannot be iterated over.
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value: piece } = await reader.read();
+    if (done) break;
     pieces.push(piece);
     bytes += piece.length;
     onBytes(bytes, totalBytes);

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fixture, Program } from './program.ts';
 
@@ -64,13 +67,11 @@ describe('what is needed but not there, or not whole', () => {
   ] satisfies [string, RegExp, (body: Buffer) => Buffer | 'missing' | 'unreachable', RegExp][])(
     '%s: a clear sentence, and once it is mended the page works without a reload',
     async (_what, path, change, sentence) => {
-      const { page, ...rest } = await openWith(path, change);
-      void rest;
-      const opened = program as Program;
+      const opened = await openWith(path, change);
       await opened.choose(fixture('voice.wav'));
       await opened.predict();
       expect(await opened.problem()).toMatch(sentence);
-      await page.context().unrouteAll();
+      await opened.page.context().unrouteAll();
       await opened.predict();
       expect((await opened.answer()).emotion).not.toBe('');
     },
@@ -103,21 +104,85 @@ describe('what is needed but not there, or not whole', () => {
   });
 });
 
-describe('Cancel and a second file', () => {
-  it('cancels a long prediction within a second, and predicts again', async () => {
-    program = await Program.open('?backend=wasm-1');
-    await program.choose(longWav(1800));
-    await program.page.getByText('Ready. Press Predict.').waitFor({ timeout: 60_000 });
+describe('while a file is being read', () => {
+  it('a back end that fails does not take the file with it', async () => {
+    program = await Program.open();
+    let asked = 0;
+    await program.page
+      .context()
+      .route(/ort-wasm-simd-threaded-[^.]*\.mjs$/, (route) =>
+        asked++ === 0 ? route.abort() : route.continue(),
+      );
+    await program.choose(longMp3(60));
     await program.predict();
-    await program.page.getByText(/Listening: /).waitFor({ timeout: 60_000 });
-    const start = Date.now();
-    await program.page.getByRole('button', { name: 'Cancel' }).click();
-    await program.page.getByText('Ready. Press Predict.').waitFor();
-    expect(Date.now() - start).toBeLessThan(1000);
-    await program.choose(fixture('voice.wav'));
+    expect((await program.answer()).emotion).not.toBe('');
+    expect(await program.page.getByTestId('passed-over').first().innerText()).toMatch(
+      /could not run the model/,
+    );
+  });
+
+  it('a sound of a kind that is not taken gets a sentence, and the next file is read', async () => {
+    program = await Program.open('?backend=wasm-1');
+    await program.choose(fixture('odd-rate.flac'));
+    expect(await program.problem()).toMatch(/of a kind that cannot be used here.*900 Hz/);
+    await program.choose(fixture('voice.mp3'));
     await program.predict();
     expect((await program.answer()).emotion).not.toBe('');
   });
+
+  it('a file that has gone since it was chosen is told as that', async () => {
+    program = await Program.open('?backend=wasm-1');
+    const path = join(mkdtempSync(join(tmpdir(), 'cogito-gone-')), 'long.wav');
+    // Long enough not to be kept in memory.
+    writeFileSync(path, longWav(2400).buffer);
+    await program.choose(path);
+    await program.page.getByText('Ready. Press Predict.').waitFor({ timeout: 60_000 });
+    rmSync(dirname(path), { recursive: true });
+    await program.predict();
+    expect(await program.problem()).toMatch(/long\.wav: The file could not be read/);
+  });
+
+  it('a sample voice that comes late does not take its place', async () => {
+    program = await Program.open('?backend=wasm-1');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await program.page.context().route(/samples\//, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await program.page.getByRole('button', { name: 'Calm' }).click();
+    await program.choose(fixture('voice.wav'));
+    await program.page.getByText('Ready. Press Predict.').waitFor();
+    const late = program.page.waitForResponse(/samples\//);
+    release();
+    await (await late).finished();
+    await program.page.waitForTimeout(200);
+    expect(await program.page.getByText('voice.wav').count()).toBe(1);
+  });
+});
+
+describe('Cancel and a second file', () => {
+  it.each([
+    ['wav', () => longWav(1800)],
+    ['mp3', () => longMp3(180)],
+  ])(
+    'a long %s that is being predicted stops when cancelled: the next file is read at once',
+    async (_kind, long) => {
+      program = await Program.open('?backend=wasm-1');
+      await program.choose(long());
+      await program.page.getByText('Ready. Press Predict.').waitFor({ timeout: 60_000 });
+      await program.predict();
+      await program.page.getByText(/Listening: /).waitFor({ timeout: 60_000 });
+      await program.page.getByRole('button', { name: 'Cancel' }).click();
+      const start = Date.now();
+      await program.choose(fixture('voice.wav'));
+      await program.page.getByTestId('waveform').waitFor();
+      // Half an hour of sound takes far longer than this to work through.
+      expect(Date.now() - start).toBeLessThan(4000);
+      await program.predict();
+      expect((await program.answer()).emotion).not.toBe('');
+    },
+  );
 
   it('a second file takes the place of one that is running', async () => {
     program = await Program.open('?backend=wasm-1');
@@ -130,7 +195,35 @@ describe('Cancel and a second file', () => {
     await program.predict();
     expect(await program.answer()).toEqual(alone);
   });
+
+  it('cancelling while the model loads leaves a file that can be predicted', async () => {
+    program = await Program.open('?backend=wasm-1');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await program.page.context().route(model, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await program.choose(fixture('voice.wav'));
+    await program.predict();
+    await program.page.getByText(/Loading the model|Starting…/).waitFor();
+    await program.page.getByRole('button', { name: 'Cancel' }).click();
+    await program.page.getByText('Ready. Press Predict.').waitFor();
+    release();
+    await program.predict();
+    expect((await program.answer()).emotion).not.toBe('');
+  });
 });
+
+/** The ten-second fixture again and again: mp3 frames may simply follow each other. */
+function longMp3(times: number) {
+  const once = readFileSync(fixture('ten-seconds.mp3'));
+  return {
+    name: 'long.mp3',
+    mimeType: 'audio/mpeg',
+    buffer: Buffer.concat(Array.from({ length: times }, () => once)),
+  };
+}
 
 /** 8-bit noise at 8 kHz: long, and small enough to hand to the browser. */
 function longWav(seconds: number) {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../tools/browser.ts';
 import { LocalServer } from '../../tools/local-server.ts';
@@ -67,5 +68,5 @@ export class Program {
 
 /** A file of this folder's neighbour tests/fixtures. */
 export function fixture(name: string): string {
-  return new URL(`../fixtures/${name}`, import.meta.url).pathname;
+  return fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 }

@@ -26,9 +26,15 @@ interface Run {
 }
 
 function run(tool: string, ...argumentList: string[]): Promise<Run> {
+  return runFrom(projectRoot, tool, ...argumentList);
+}
+
+function runFrom(cwd: string, tool: string, ...argumentList: string[]): Promise<Run> {
   return new Promise((resolve) => {
-    const options = { cwd: projectRoot, maxBuffer: 1 << 26 };
-    execFile('npm', ['run', '--silent', tool, '--', ...argumentList], options, (error, stdout, stderr) => {
+    const npm = ['--prefix', projectRoot, 'run', '--silent', tool, '--', ...argumentList];
+    // Unset, as in a person's shell: npm sets it for the tests themselves.
+    const env = { ...process.env, INIT_CWD: undefined };
+    execFile('npm', npm, { cwd, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
       const lines = stdout.trim() === '' ? [] : stdout.trim().split('\n');
       resolve({
         status: error === null ? 0 : Number(error.code),
@@ -112,10 +118,37 @@ describe('predict', () => {
     const index = await run('predict', fixture('voice.wav'), '--index', 'no-such-index');
     expect(index.complaint).toMatch(/index “no-such-index.*” is not there/);
     expect((await run('predict')).complaint).toMatch(/^Usage/);
+    const models = await run('predict', fixture('voice.wav'), '--models', join(folder, 'nowhere'));
+    expect(models.complaint).toMatch(/--models: there is no folder/);
+  });
+});
+
+describe('paths', () => {
+  it('are taken from where the person is, and one that is too long stops nothing', async () => {
+    cpSync(fixture('voice.wav'), join(folder, 'here.wav'));
+    const { status, lines } = await runFrom(folder, 'predict', 'x'.repeat(300), 'here.wav');
+    expect(status).toBe(1);
+    expect(lines[0]).toMatchObject({ error: { code: 'file-unreadable' } });
+    expect(lines[1]).toMatchObject({ file: 'here.wav', model: 'cogito-compact-1' });
   });
 });
 
 describe('embed', () => {
+  it('goes on well after a file that could not be worked on', async () => {
+    // The hop is refused after the decoder has been started; it must not stay with that file.
+    const bad = await run(
+      'embed',
+      fixture('voice.mp3'),
+      fixture('voice.ogg'),
+      '--out',
+      folder,
+      '--hop',
+      '0.333',
+    );
+    const codes = bad.lines.map((line) => (line.error as { code: string } | undefined)?.code);
+    expect(codes).toEqual(['window-bad-hop', 'window-bad-hop']);
+  });
+
   it('writes embedding and timestamps as OpenL3 does', async () => {
     const { status, lines } = await run('embed', fixture('voice.wav'), '--out', folder, '--all-windows');
     expect(status).toBe(0);
@@ -218,8 +251,6 @@ describe('index and evaluate', () => {
     const odd = join(folder, 'odd');
     mkdirSync(odd);
     writeFileSync(join(odd, 'train.csv'), 'a,b\n1,2\n');
-    expect((await run('evaluate', '--data', odd)).complaint).toMatch(
-      /must have the columns filename and emotion; it has: a, b/,
-    );
+    expect((await run('evaluate', '--data', odd)).complaint).toMatch(/no column “filename”; it has: a, b/);
   });
 });

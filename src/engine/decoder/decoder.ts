@@ -4,24 +4,20 @@ import type { FfmpegDecoder } from './ffmpeg-decoder.ts';
 import type { SoundStream, SoundWarning } from './sound-stream.ts';
 import { looksLikeWav, openWav } from './wav-decoder.ts';
 
-/**
- * Hours of sound in one file. Without threads ffmpeg cannot be made to wait, so what it decodes ahead has to fit in
- * memory.
- */
-const LIMIT_HOURS = { isolated: 24, notIsolated: 1 };
+const LIMIT_HOURS = 24;
 
 /** Reads any sound file: plain wav by itself, everything else by ffmpeg, which is fetched at the first need. */
 export class Decoder {
   #ffmpeg: FfmpegDecoder | undefined;
 
-  /** @throws CogitoError audio-…, wav-…, decoder-… */
+  /** @throws CogitoError audio-…, wav-…, decoder-…, file-unreadable */
   async open(file: Blob, signal: AbortSignal): Promise<SoundStream> {
     if (file.size === 0) throw cogitoError('audio-empty');
-    return guard(await this.#open(file, signal));
-  }
-
-  dispose(): void {
-    this.#ffmpeg?.dispose();
+    try {
+      return guard(await this.#open(file, signal));
+    } catch (error) {
+      throw asReadError(error);
+    }
   }
 
   async #open(file: Blob, signal: AbortSignal): Promise<SoundStream> {
@@ -38,8 +34,12 @@ export class Decoder {
       }
     }
     if (this.#ffmpeg === undefined) {
-      const { FfmpegDecoder } = await import('./ffmpeg-decoder.ts');
-      this.#ffmpeg = new FfmpegDecoder();
+      try {
+        const { FfmpegDecoder } = await import('./ffmpeg-decoder.ts');
+        this.#ffmpeg = new FfmpegDecoder();
+      } catch {
+        throw cogitoError('decoder-failed', { reason: 'a part of the program could not be loaded' });
+      }
     }
     return this.#ffmpeg.open(file, signal);
   }
@@ -49,14 +49,13 @@ export class Decoder {
 function guard(stream: SoundStream): SoundStream {
   const warnings = new Set<SoundWarning>();
   async function* pieces(): AsyncGenerator<Float32Array> {
-    const limitHours = self.crossOriginIsolated ? LIMIT_HOURS.isolated : LIMIT_HOURS.notIsolated;
     let samples = 0;
     let notFinite = 0;
-    for await (const piece of stream.pieces) {
+    for await (const piece of readable(stream.pieces)) {
       notFinite += replaceNotFinite(piece);
       samples += piece.length;
       const hours = samples / stream.sampleRate / 3600;
-      if (hours > limitHours) throw cogitoError('audio-too-long', { limitHours });
+      if (hours > LIMIT_HOURS) throw cogitoError('audio-too-long', { limitHours: LIMIT_HOURS });
       yield piece;
     }
     if (samples === 0) throw cogitoError('audio-no-samples');
@@ -65,4 +64,18 @@ function guard(stream: SoundStream): SoundStream {
     if (notFinite > 0) warnings.add('not-finite');
   }
   return { ...stream, warnings, pieces: pieces() };
+}
+
+async function* readable(pieces: AsyncIterable<Float32Array>): AsyncGenerator<Float32Array> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw asReadError(error);
+  }
+}
+
+/** A folder, a file that may not be read, and one that has gone since it was chosen are told as what they are. */
+function asReadError(error: unknown): unknown {
+  const unreadable = error instanceof DOMException && /^Not(Found|Readable)Error$/.test(error.name);
+  return unreadable ? cogitoError('file-unreadable') : error;
 }

@@ -15,6 +15,8 @@ const LOAD_TIMEOUT_MS = 60_000;
 const SILENCE_TIMEOUT_MS = 30_000;
 /** Every run leaves some of the core's stack and memory behind; after about 150 it crashes. It is started anew long before. */
 const FILES_PER_CORE = 60;
+/** Decoded bytes that may wait to be worked through. Where shared memory makes ffmpeg wait it is never that many. */
+const MAX_BYTES_WAITING = 512 << 20;
 const INPUT_FOLDER = '/input';
 // The enum exists in the package's types only; at run time it is this string.
 const WORKERFS = 'WORKERFS' as FFFSType;
@@ -25,10 +27,13 @@ type PcmPiece = PcmMessage['message'];
 export class FfmpegDecoder {
   #ffmpeg: FFmpeg | undefined;
   #files = 0;
+  /** Whether a file is mounted: one that nobody read to its end, if it still is when the next one comes. */
+  #mounted = false;
 
   /**
    * Opens any audio or video file.
-   * @throws CogitoError audio-not-audio, audio-no-track, audio-no-samples, decoder-failed, decoder-hung
+   * @throws CogitoError audio-not-audio, audio-no-track, audio-unusual, decoder-failed, decoder-hung; while it is
+   *   read: decoder-hung, audio-too-much
    */
   async open(file: Blob, signal: AbortSignal): Promise<SoundStream> {
     const usedBefore = this.#files > 0;
@@ -48,33 +53,45 @@ export class FfmpegDecoder {
     this.#ffmpeg?.terminate();
     this.#ffmpeg = undefined;
     this.#files = 0;
+    this.#mounted = false;
   }
 
   async #open(file: Blob, signal: AbortSignal): Promise<SoundStream> {
+    if (this.#mounted) this.dispose();
     const ffmpeg = await this.#load(signal);
-    await ffmpeg.mount(WORKERFS, { blobs: [{ name: 'sound', data: file }] }, INPUT_FOLDER);
+    await this.#mount(ffmpeg, file, signal);
     const log = new FfmpegLog();
     const queue = new PieceQueue<PcmPiece>();
+    const stop = (reason: unknown) => {
+      this.dispose();
+      queue.close(reason);
+    };
+    let bytesUnderWay = 0;
     const onLog = (event: { type: string; message: unknown }) => {
-      if (isPcmMessage(event)) queue.push(event.message);
-      else log.read(String(event.message));
+      if (!isPcmMessage(event)) return log.read(String(event.message));
+      queue.push(event.message);
+      bytesUnderWay += event.message.bytes.length;
+      // Where ffmpeg cannot be made to wait it may run far ahead.
+      if (bytesUnderWay > MAX_BYTES_WAITING)
+        stop(cogitoError('audio-too-much', { megabytes: MAX_BYTES_WAITING >> 20 }));
     };
     ffmpeg.on('log', onLog);
-    const abort = () => {
-      this.dispose();
-      queue.close(signal.reason);
-    };
+    const abort = () => stop(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
-    const next = () =>
-      withTimeout(queue.next(), SILENCE_TIMEOUT_MS, () => {
+    const next = async () => {
+      const piece = await withTimeout(queue.next(), SILENCE_TIMEOUT_MS, () => {
         this.dispose();
         return cogitoError('decoder-hung', { seconds: SILENCE_TIMEOUT_MS / 1000 });
       });
+      bytesUnderWay -= piece?.bytes.length ?? 0;
+      return piece;
+    };
     const finish = async () => {
       signal.removeEventListener('abort', abort);
       ffmpeg.off('log', onLog);
       if (ffmpeg !== this.#ffmpeg) return;
       await ffmpeg.unmount(INPUT_FOLDER);
+      this.#mounted = false;
       if (++this.#files >= FILES_PER_CORE) this.dispose();
     };
 
@@ -87,11 +104,11 @@ export class FfmpegDecoder {
         queue.close(signal.aborted ? signal.reason : undefined);
       },
     );
+    let first: PcmPiece | undefined;
     try {
-      const first = await next();
-      if (first === undefined)
-        throw log.noSoundTrack ? cogitoError('audio-no-track') : cogitoError('audio-not-audio');
-      const header = await readWavHeader(bytesSource(first.bytes));
+      first = await next();
+      if (first === undefined) throw cogitoError(log.noSoundTrack ? 'audio-no-track' : 'audio-not-audio');
+      const header = await readDecodedHeader(first.bytes);
       const warnings = new Set<SoundWarning>();
       return {
         sampleRate: header.sampleRate,
@@ -105,7 +122,20 @@ export class FfmpegDecoder {
         warnings,
       };
     } catch (error) {
+      // A run that has begun to write waits for what it wrote to be taken.
+      if (first !== undefined) this.dispose();
       await finish();
+      throw error;
+    }
+  }
+
+  async #mount(ffmpeg: FFmpeg, file: Blob, signal: AbortSignal): Promise<void> {
+    this.#mounted = true;
+    try {
+      await ffmpeg.mount(WORKERFS, { blobs: [{ name: 'sound', data: file }] }, INPUT_FOLDER);
+      signal.throwIfAborted();
+    } catch (error) {
+      this.dispose();
       throw error;
     }
   }
@@ -121,6 +151,9 @@ export class FfmpegDecoder {
       wasmURL: new URL(wasmURL, base).href,
     };
     try {
+      // The package would wait for ever for a worker whose script is not there.
+      const script = await fetch(urls.classWorkerURL, { signal });
+      if (!script.ok) throw new Error(`the server answered ${script.status}`);
       await withTimeout(ffmpeg.load(urls, { signal }), LOAD_TIMEOUT_MS, () => new Error('it gave no answer'));
       await ffmpeg.createDir(INPUT_FOLDER);
     } catch (error) {
@@ -135,8 +168,17 @@ export class FfmpegDecoder {
 
 const decodeArguments = [
   ...['-hide_banner', '-protocol_whitelist', 'file', '-i', `${INPUT_FOLDER}/sound`],
-  ...['-map', '0:a:0', '-vn', '-sn', '-dn', '-c:a', 'pcm_f32le', '-f', 'wav', PCM_DEVICE],
+  ...['-map', '0:a:0', '-vn', '-sn', '-dn', '-c:a', 'pcm_f32le', '-f', 'wav', '-rf64', 'auto', PCM_DEVICE],
 ];
+
+/** The header of ffmpeg's own wav: what cannot be read of it is a sound that this program does not take. */
+async function readDecodedHeader(bytes: Uint8Array): Promise<WavHeader> {
+  try {
+    return await readWavHeader(bytesSource(bytes));
+  } catch (error) {
+    throw cogitoError('audio-unusual', { what: error instanceof Error ? error.message : String(error) });
+  }
+}
 
 async function* readPieces(
   first: PcmPiece,

@@ -3,12 +3,6 @@ export class FfmpegLog {
   declaredSeconds: number | undefined;
   damaged = false;
   noSoundTrack = false;
-  #last = '';
-
-  /** The last line that told of a problem, for an error's text. */
-  get lastProblem(): string {
-    return this.#last;
-  }
 
   read(line: string): void {
     const duration = /^ {2}Duration: (\d+):(\d+):(\d+(?:\.\d+)?)/.exec(line);
@@ -23,7 +17,6 @@ export class FfmpegLog {
       /error|invalid|corrupt|missing|truncat|overread|not found/i.test(line)
     ) {
       this.damaged = true;
-      this.#last = line.trim();
     }
   }
 }

@@ -4,7 +4,7 @@ export const PCM_MESSAGE = 'pcm';
 
 export interface PcmMessage {
   readonly type: typeof PCM_MESSAGE;
-  /** The next bytes of the wav that ffmpeg writes, or the reason why sending had to stop. */
+  /** The next bytes of the wav that ffmpeg writes, and where to count what has been taken (shared memory permitting). */
   readonly message: { readonly bytes: Uint8Array<ArrayBuffer>; readonly taken: Int32Array | undefined };
 }
 

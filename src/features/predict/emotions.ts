@@ -7,11 +7,11 @@ interface Look {
 const looks: Readonly<Record<string, Look>> = {
   anger: { face: '😠', colour: '#d55e00' },
   disgust: { face: '🤢', colour: '#7a8a00' },
-  fear: { face: '😨', colour: '#8a5fbf' },
-  joy: { face: '😄', colour: '#e6a700' },
+  fear: { face: '😨', colour: '#946ac9' },
+  joy: { face: '😄', colour: '#c98f00' },
   neutral: { face: '😐', colour: '#7f8794' },
-  sadness: { face: '😢', colour: '#0072b2' },
-  surprise: { face: '😮', colour: '#009e73' },
+  sadness: { face: '😢', colour: '#1a7fc0' },
+  surprise: { face: '😮', colour: '#008f68' },
 };
 
 export const EMOTIONS: readonly string[] = Object.keys(looks);

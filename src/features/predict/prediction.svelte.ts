@@ -55,6 +55,12 @@ export class Prediction {
     return this.#phase === 'reading' || this.#phase === 'predicting';
   }
 
+  /** Whether there is a file that can be predicted, and it is not being predicted already. */
+  get canPredict(): boolean {
+    if (this.#phase === 'empty' || this.#phase === 'predicting') return false;
+    return this.#phase === 'reading' || this.#outline !== undefined;
+  }
+
   /** Takes a file in place of the one before and reads it. */
   choose(file: File): void {
     const signal = this.#restart();
@@ -72,7 +78,7 @@ export class Prediction {
 
   async predict(): Promise<void> {
     const clip = this.#clip;
-    if (clip === undefined || this.#phase === 'predicting') return;
+    if (clip === undefined || !this.canPredict) return;
     const signal = this.#phase === 'reading' ? this.#controller.signal : this.#restart();
     this.#problem = undefined;
     this.#analysis = undefined;

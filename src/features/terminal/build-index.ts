@@ -4,8 +4,8 @@ import type { IndexDescription } from '../../core/classifier/trained-index.ts';
 import { writeIndex } from '../../core/formats/index-file.ts';
 
 export interface IndexRequest {
-  /** All clips, in the order of the numbers that they were added under. */
-  readonly clips: readonly TrainingClip[];
+  /** The clips that the index is made of, each with the number that it was added under. */
+  readonly clips: readonly (TrainingClip & { readonly number: number })[];
   readonly options: FitOptions;
   readonly description: IndexDescription;
 }
@@ -30,16 +30,16 @@ export class IndexBuilder {
     { clips, options, description }: IndexRequest,
     size: number,
   ): { bytes: Uint8Array<ArrayBuffer>; report: IndexReport } {
-    const added = [...this.#embeddings].sort(([a], [b]) => a - b);
-    const values = added.reduce((sum, [, rows]) => sum + rows.length, 0);
+    const added = clips.map(({ number }) => this.#embeddings.get(number) ?? new Float32Array());
+    const values = added.reduce((sum, rows) => sum + rows.length, 0);
     const data = new Float32Array(values);
     const rowClips = new Uint32Array(values / size);
     let offset = 0;
-    for (const [clip, rows] of added) {
+    added.forEach((rows, clip) => {
       data.set(rows, offset);
       rowClips.fill(clip, offset / size, (offset + rows.length) / size);
       offset += rows.length;
-    }
+    });
     const index = fitIndex(asMatrix(data, values / size, size), { clips, rowClips }, options, description);
     const bytes = writeIndex(index);
     return { bytes, report: { bytes: bytes.length, rows: rowClips.length, labels: index.labels } };
