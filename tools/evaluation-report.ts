@@ -7,12 +7,13 @@ import {
   logLoss,
   macroF1,
 } from '../src/core/evaluation/metrics.ts';
+import type { ClipAnalysis } from '../src/engine/results.ts';
 
 interface AnsweredClip {
   readonly truth: string;
   readonly emotion: string;
   readonly probabilities: Readonly<Record<string, number>>;
-  readonly heard: boolean;
+  readonly heard: ClipAnalysis['heard'];
 }
 
 /** How right the answers were: scikit-learn's figures, with the classes in sorted order. */
@@ -31,7 +32,7 @@ export function evaluateClassification(clips: readonly AnsweredClip[]) {
   return {
     clips: clips.length,
     /** Clips in which hardly anything was heard. */
-    notHeard: clips.filter((clip) => !clip.heard).length,
+    notHeard: clips.filter((clip) => clip.heard !== 'enough').length,
     labels,
     accuracy: accuracy(confusion),
     balancedAccuracy: balancedAccuracy(confusion),

@@ -10,8 +10,7 @@ export type PredictionLine =
       readonly file: string;
       readonly emotion: string;
       readonly probabilities: Probabilities;
-      /** False where hardly anything was heard: the answer then says nothing about a voice. */
-      readonly heard: boolean;
+      readonly heard: ClipAnalysis['heard'];
       /** The windows whose mean the probabilities are. */
       readonly windows: readonly { readonly time: number; readonly probabilities: Probabilities }[];
       readonly seconds: number;

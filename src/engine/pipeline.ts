@@ -119,7 +119,7 @@ export class ClipPipeline {
       sampleRate,
       channels,
       warnings: [...sound.warnings],
-      heard: counted && this.#sound,
+      heard: !this.#sound ? 'nothing' : counted ? 'enough' : 'little',
       windows: [...this.#windows.values()].sort((a, b) => a.time - b.time),
       ...(answer && { answer }),
       ...(this.options.keepEmbeddings === true && { embeddings: this.#allEmbeddings() }),

@@ -35,8 +35,11 @@ export interface ClipAnalysis {
   readonly sampleRate: number;
   readonly channels: number;
   readonly warnings: readonly SoundWarning[];
-  /** False where no window held enough sound: the answer then comes from the one that held most. */
-  readonly heard: boolean;
+  /**
+   * How much was heard. With `little` no window held enough sound, and the answer comes from the one that held most;
+   * with `nothing` all of it is digital silence, and the answer means nothing.
+   */
+  readonly heard: 'enough' | 'little' | 'nothing';
   readonly windows: readonly WindowAnswer[];
   /** Absent where only embeddings were asked for. */
   readonly answer?: Answer;

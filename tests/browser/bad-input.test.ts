@@ -114,11 +114,11 @@ describe('bad input', () => {
     ['8 channels', file('8ch.wav', tonesWav(8, 16_000, 16)), /./],
     ['8 kHz', file('8k.wav', tonesWav(1, 8000, 16)), /./],
     ['192 kHz', file('192k.wav', tonesWav(2, 192_000, 16)), /./],
-    ['20 ms of sound', file('short.wav', tonesWav(1, 16_000, 16, 0.02)), /./],
+    ['20 ms of sound', file('short.wav', tonesWav(1, 16_000, 16, 0.02)), /Hardly anything was heard/],
     [
       'pure silence',
       file('silence.wav', writeWav([new Float32Array(32_000)], 16_000, { bits: 16 })),
-      /Hardly anything was heard/,
+      /Nothing was heard/,
     ],
   ])('%s is answered, with what is odd about it', async (_what, odd, note) => {
     await program.choose(odd);
