@@ -3,18 +3,17 @@ import { mkdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTool, UsageError } from './fail.ts';
+import { inOrder } from './in-order.ts';
 import { offerFile, Session } from './session.ts';
 import { sessionFlags } from './session-flags.ts';
 
 const usage =
-  'Usage: npm run --silent embed -- FILE… --out DIR [--model ID] [--models DIR] [--hop SECONDS] [--center true|false] [--all-windows]';
+  'Usage: npm run --silent embed -- FILE… --out DIR [--model ID] [--index ID-or-file] [--models DIR] [--jobs N] [--hop SECONDS] [--center true|false] [--all-windows]';
 
 runTool(async () => {
   const { values, positionals } = parseArgs({
     options: {
-      model: { type: 'string' },
-      models: { type: 'string' },
-      backend: { type: 'string' },
+      ...sessionFlags.options,
       out: { type: 'string' },
       hop: { type: 'string' },
       center: { type: 'string' },
@@ -34,16 +33,23 @@ runTool(async () => {
   if (twice !== undefined)
     throw new UsageError(`Two files would both be written to ${twice}.npz. Give them one by one.`);
   mkdirSync(out, { recursive: true });
-  return Session.with({ ...sessionFlags.read(values), index: 'none' }, async (session) => {
+  // An index is not needed here; one that is named must belong to the model.
+  const session = sessionFlags.read({ ...values, index: values.index ?? 'none' });
+  return Session.with(session, async (running) => {
     let failed = false;
-    for (const file of positionals) {
+    const lines = inOrder(positionals, session.engines, async (file, engine) => {
       const npz = join(out, `${stemOf(file)}.npz`);
-      const url = offerFile(session, file);
+      const url = offerFile(running, file);
       const outcome =
-        'error' in url ? url : await session.call('embed', url.value, session.server.accept(npz), options, 0);
-      failed ||= 'error' in outcome;
-      const line =
-        'error' in outcome ? { file, error: outcome.error } : { file, npz, windows: outcome.value.windows };
+        'error' in url
+          ? url
+          : await running.call('embed', url.value, running.server.accept(npz), options, engine);
+      return 'error' in outcome
+        ? { file, error: outcome.error }
+        : { file, npz, windows: outcome.value.windows };
+    });
+    for await (const line of lines) {
+      failed ||= 'error' in line;
       process.stdout.write(`${JSON.stringify(line)}\n`);
     }
     return failed ? 1 : 0;

@@ -62,16 +62,13 @@ async function openSound(clip: Clip, signal: AbortSignal) {
   return sounds.get(clip.id) ?? sounds.keep(clip.id, await decoder.open(clip.file, signal));
 }
 
-function describe({ manifest, backend }: Embedder, index: TrainedIndex | undefined): EngineDescription {
-  const { id, title, family, licence, file, window, output } = manifest;
+function describe({ manifest, backend, size }: Embedder, index: TrainedIndex | undefined): EngineDescription {
+  const { id, title, family, licence, file, window } = manifest;
   return {
     model: {
       ...{ id, title, family, licence: licence.name, sha256: file.sha256 },
       ...{ hopSeconds: window.hopSeconds, center: window.center },
-      embeddingSize: output.shape.reduce<number>(
-        (product, size) => (size === 'batch' ? product : product * size),
-        1,
-      ),
+      embeddingSize: size,
     },
     index: index && { id: index.id, title: index.title, rows: index.vectors.rows, labels: index.labels },
     backend: backendTitle(backend),

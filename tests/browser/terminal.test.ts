@@ -160,6 +160,16 @@ describe('embed', () => {
     expect([...(timestamps?.data ?? [])]).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
   });
 
+  it('takes the flags that all tools take, and refuses an index of another model', async () => {
+    const files = [fixture('voice.wav'), fixture('ten-seconds.mp3')];
+    const both = await run('embed', ...files, '--out', folder, '--index', 'cogito-compact-1', '--jobs', '2');
+    expect(both.status).toBe(0);
+    expect(both.lines.map(({ file }) => file)).toEqual(files);
+    const other = ['--models', fixture('models'), '--model', 'band-means', '--index', 'cogito-compact-1'];
+    const refused = await run('embed', ...files, '--out', folder, ...other);
+    expect(refused.complaint).toMatch(/index was made with the model “cogito-compact-1”/);
+  });
+
   it('takes hop and centering', async () => {
     const arguments_ = ['--out', folder, '--hop', '0.25', '--center', 'true', '--all-windows'];
     expect((await run('embed', fixture('voice.wav'), ...arguments_)).status).toBe(0);
