@@ -6,6 +6,9 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+const separators = [',', ';', '\t'] as const;
+type Separator = (typeof separators)[number];
+
 interface Line {
   readonly fields: string[];
   /** From 1: where it begins. */
@@ -16,8 +19,8 @@ interface Line {
  * Reads CSV text as RFC 4180 has it: fields in quotes may hold commas, line ends and doubled quotes. Also read are a
  * byte order mark and any kind of line end; empty lines are left out. Errors: csv-malformed, with the line.
  */
-export function readTable(text: string): Table {
-  const [header, ...lines] = readLines(text.startsWith('\ufeff') ? text.slice(1) : text);
+export function readTable(text: string, separator: Separator = ','): Table {
+  const [header, ...lines] = readLines(text.startsWith('\ufeff') ? text.slice(1) : text, separator);
   if (header === undefined) throw malformed(1, 'there is no header line');
   const seen = new Set<string>();
   for (const column of header.fields) {
@@ -29,6 +32,18 @@ export function readTable(text: string): Table {
     throw malformed(number, `it has ${count(fields.length)}, the header has ${count(header.fields.length)}`);
   }
   return { columns: header.fields, rows: lines.map((line) => line.fields) };
+}
+
+/**
+ * As `readTable`, for a list that someone else made: where the header has no comma, the semicolons or tabs that
+ * spreadsheets write separate its columns. Errors: csv-malformed.
+ */
+export function readForeignTable(text: string): Table {
+  const [header = ''] = text
+    .replace(/"[^"]*"/g, '')
+    .trimStart()
+    .split(/[\r\n]/, 1);
+  return readTable(text, separators.find((separator) => header.includes(separator)) ?? ',');
 }
 
 /** The positions of `names` in the table's columns, in their order. Errors: csv-no-column. */
@@ -51,9 +66,9 @@ function writeRow(row: readonly string[]): string {
   return row.map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',');
 }
 
-function readLines(text: string): Line[] {
+function readLines(text: string, separator: Separator): Line[] {
   const lines: Line[] = [];
-  const end = /,|\r\n|\r|\n|$/g;
+  const end = new RegExp(`${separator}|\\r\\n|\\r|\\n|$`, 'g');
   let number = 1;
   let line: Line = { fields: [], number };
   let at = 0;
@@ -71,7 +86,7 @@ function readLines(text: string): Line[] {
       if (field.includes('"')) throw malformed(number, 'a quote stands inside a field without quotes');
       line.fields.push(field);
     }
-    if (at < text.length && text[at] === ',') {
+    if (at < text.length && text[at] === separator) {
       at++;
       continue;
     }
