@@ -1,10 +1,13 @@
 /** npm run bench: how fast the whole way is, on one WebAssembly thread and warm, as one JSON object. */
 import { fileURLToPath } from 'node:url';
+import { LIVE_HOP_SECONDS } from '../src/engine/live/live-listener.ts';
 import type { ClipAnalysis, Timings } from '../src/engine/results.ts';
 import { runTool, UsageError } from './fail.ts';
 import { offerFile, Session } from './session.ts';
 
 const WARM_RUNS = 15;
+const LIVE_SECONDS = 20;
+const voice = fileURLToPath(new URL('../tests/fixtures/voice.wav', import.meta.url));
 const clip = fileURLToPath(new URL('../tests/fixtures/ten-seconds.mp3', import.meta.url));
 
 runTool(() =>
@@ -25,6 +28,7 @@ runTool(() =>
       classify: median(warm.map((run) => run.classify)),
       total: median(warm.map((run) => run.total)),
     };
+    const live = await listen(session);
     const counted = cold.windows.filter((window) => window.probabilities !== undefined).length;
     const share = (part: keyof Timings) => Number((ms[part] / ms.total).toFixed(3));
     const report = {
@@ -47,11 +51,29 @@ runTool(() =>
       },
       embedMsPerWindow: ms.embed / counted,
       classifyMsPerWindow: ms.classify / counted,
+      live,
     };
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     return 0;
   }),
 );
+
+/** How long a live answer takes: from a window's last sample to its answer, the sound coming as it is spoken. */
+async function listen(session: Session) {
+  const url = offerFile(session, voice);
+  if ('error' in url) throw new UsageError(url.error.message);
+  const request = { file: url.value, seconds: LIVE_SECONDS, realTime: true };
+  const outcome = await session.call('listen', request);
+  if ('error' in outcome) throw new UsageError(outcome.error.message);
+  const { windows, delaysMs } = outcome.value;
+  return {
+    seconds: LIVE_SECONDS,
+    hopSeconds: LIVE_HOP_SECONDS,
+    windows,
+    delayMedianMs: median(delaysMs),
+    delayWorstMs: Math.max(...delaysMs),
+  };
+}
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

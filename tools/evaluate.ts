@@ -9,17 +9,22 @@ import { offerFile, Session } from './session.ts';
 import { sessionFlags } from './session-flags.ts';
 
 const usage =
-  'Usage: npm run --silent evaluate -- --data DIR [--model ID] [--index ID-or-file] [--models DIR] [--jobs N]\nDIR holds train.csv (filename,emotion[,speaker]) and the audio, or a folder audio with it.';
+  'Usage: npm run --silent evaluate -- --data DIR [--model ID] [--index ID-or-file] [--models DIR] [--jobs N] [--live]\nDIR holds train.csv (filename,emotion[,speaker]) and the audio, or a folder audio with it. --live: as if it came from a microphone, no window knowing what comes after it.';
 
 runTool(async () => {
-  const { values } = parseArgs({ options: { ...sessionFlags.options, data: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { ...sessionFlags.options, data: { type: 'string' }, live: { type: 'boolean' } },
+  });
   if (values.data === undefined) throw new UsageError(usage);
   const clips = labelledClips(values.data);
   const options = sessionFlags.read(values, sessionFlags.manyJobs);
   return Session.with(options, async (session) => {
     const lines = inOrder(clips, options.engines, async (clip, engine) => {
       const url = offerFile(session, clip.path);
-      const outcome = 'error' in url ? url : await session.call('predict', url.value, engine);
+      const outcome =
+        'error' in url
+          ? url
+          : await session.call('predict', url.value, engine, { live: values.live === true });
       return { clip, line: predictionLine(clip.file, outcome, session.state) };
     });
     const answered = [];
@@ -35,6 +40,7 @@ runTool(async () => {
       model: model.id,
       index: index?.id,
       backend,
+      live: values.live === true,
       ...evaluateClassification(answered),
       failed,
     };

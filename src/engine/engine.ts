@@ -2,9 +2,10 @@ import { CogitoError, cogitoError } from '../core/errors.ts';
 import { recallBackend, rememberBackends, type BackendMeasurement } from './backend-memory.ts';
 import { deviceAbilities } from './device.ts';
 import { backendId, possibleBackends } from './embedder/backend.ts';
+import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
 import type { Clip, EngineSettings } from './protocol.ts';
-import type { ClipAnalysis, ClipOutline, EngineDescription, Progress } from './results.ts';
+import type { ClipAnalysis, ClipOutline, EngineDescription, LiveProgress, Progress } from './results.ts';
 import { WorkerBridge, WorkerReplaced, type TaskOptions } from './worker-bridge.ts';
 
 /** A backend that has not started a model within this time hangs. */
@@ -63,6 +64,26 @@ export class Engine {
     return retried(async () => {
       await this.start(options);
       return this.#worker().request('analyse', { clip, options: analysis }, options);
+    });
+  }
+
+  /**
+   * Listens to live sound until `signal` is aborted, and tells every window's answer. The port belongs to the worker from
+   * then on.
+   * @throws CogitoError as start; worker-failed; the signal's reason
+   */
+  async listen(
+    sound: LiveSound,
+    onWindow: (heard: LiveProgress) => void,
+    signal: AbortSignal,
+  ): Promise<never> {
+    await this.start({ signal });
+    return this.#worker().request('listen', sound, {
+      signal,
+      transfer: [sound.port],
+      onProgress(progress) {
+        if (progress.stage === 'listening') onWindow(progress);
+      },
     });
   }
 

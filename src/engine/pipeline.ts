@@ -1,12 +1,13 @@
 import { PeakMeter } from '../core/audio/peaks.ts';
-import { Resampler } from '../core/audio/resampler.ts';
 import { ClipAnswer } from '../core/classifier/clip-answer.ts';
 import type { Classifier } from '../core/classifier/classifier.ts';
+import type { KNeighbors } from '../core/classifier/nearest-neighbors.ts';
 import { floorOf } from '../core/spectrogram/decibels.ts';
 import { isSilence } from '../core/spectrogram/gate.ts';
-import { createWindowStream, type ModelWindow } from '../core/spectrogram/window-stream.ts';
+import type { ModelWindow } from '../core/spectrogram/window-stream.ts';
 import type { SoundStream } from './decoder/sound-stream.ts';
 import type { Embedder } from './embedder/embedder.ts';
+import { openModelWindows, type WindowingOptions } from './model-windows.ts';
 import type { Answer, ClipAnalysis, ClipOutline, Progress, WindowAnswer } from './results.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { nextTurn } from './turn.ts';
@@ -14,14 +15,12 @@ import { nextTurn } from './turn.ts';
 /** Windows that go through the network together. */
 const BATCH = 16;
 
-export interface AnalysisOptions {
-  /** Seconds from window to window; the model's own where absent. */
-  readonly hopSeconds?: number;
-  /** Half a window of zeros in front, as OpenL3; the model's own where absent. */
-  readonly center?: boolean;
+export interface AnalysisOptions extends WindowingOptions {
   /** Count the windows, too, in which nothing was heard. */
   readonly allWindows?: boolean;
   readonly keepEmbeddings?: boolean;
+  /** Keep each window's nearest training rows, to tell why it was answered so. */
+  readonly keepNeighbors?: boolean;
 }
 
 type Part = 'decode' | 'frontEnd' | 'embed' | 'classify';
@@ -79,17 +78,8 @@ export class ClipPipeline {
     signal: AbortSignal,
   ): Promise<ClipAnalysis> {
     const start = performance.now();
-    const { manifest } = this.embedder;
     const { sampleRate, channels, declaredSeconds: totalSeconds } = sound;
-    const resampler = new Resampler(sampleRate, manifest.sampleRate);
-    const windows = createWindowStream({
-      sampleRate: manifest.sampleRate,
-      windowSeconds: manifest.window.seconds,
-      hopSeconds: this.options.hopSeconds ?? manifest.window.hopSeconds,
-      center: this.options.center ?? manifest.window.center,
-      frontEnd: manifest.frontEnd,
-      ...(manifest.gate && { gate: manifest.gate }),
-    });
+    const windows = openModelWindows(this.embedder.manifest, sampleRate, this.options);
     let samples = 0;
     const pieces = sound.pieces[Symbol.asyncIterator]();
     try {
@@ -99,7 +89,7 @@ export class ClipPipeline {
         const { value: piece, done } = await this.#stopwatch.during('decode', () => pieces.next());
         if (done === true) break;
         samples += piece.length;
-        this.#add(await this.#stopwatch.during('frontEnd', () => windows.push(resampler.push(piece))));
+        this.#add(await this.#stopwatch.during('frontEnd', () => windows.push(piece)));
         await this.#embedWaiting(BATCH, signal);
         const answer = this.#answerSoFar();
         onProgress({ stage: 'embedding', seconds: samples / sampleRate, totalSeconds, answer });
@@ -107,9 +97,7 @@ export class ClipPipeline {
     } finally {
       await pieces.return?.();
     }
-    this.#add(
-      await this.#stopwatch.during('frontEnd', () => [...windows.push(resampler.end()), ...windows.end()]),
-    );
+    this.#add(await this.#stopwatch.during('frontEnd', () => windows.end()));
     await this.#embedWaiting(1, signal);
     const counted = this.#timestamps.length > 0;
     if (!counted && this.#best !== undefined) await this.#embed([this.#best]);
@@ -161,8 +149,9 @@ export class ClipPipeline {
     if (this.options.keepEmbeddings === true) this.#embeddings.push(embeddings.data);
     const { classifier } = this;
     const classes = classifier?.labels.length ?? 0;
-    const rows =
-      classifier && (await this.#stopwatch.during('classify', () => classifier.predictProba(embeddings)));
+    const nearest =
+      classifier && (await this.#stopwatch.during('classify', () => classifier.kneighbors(embeddings)));
+    const rows = nearest && classifier?.probabilitiesOf(nearest);
     windows.forEach(({ time, heard }, i) => {
       this.#timestamps.push(time);
       if (rows === undefined || this.#answer === undefined) {
@@ -171,7 +160,11 @@ export class ClipPipeline {
       }
       const probabilities = rows.subarray(i * classes, (i + 1) * classes);
       this.#answer.add(probabilities);
-      this.#windows.set(time, { time, heard, probabilities: [...probabilities] });
+      this.#windows.set(time, {
+        ...{ time, heard, probabilities: [...probabilities] },
+        ...(nearest &&
+          this.options.keepNeighbors === true && { neighbors: neighborsOf(nearest, i, windows.length) }),
+      });
     });
   }
 
@@ -191,4 +184,10 @@ export class ClipPipeline {
     }
     return { data, size, timestamps: Float64Array.from(this.#timestamps) };
   }
+}
+
+/** The neighbours of query `i` of `queries`. */
+function neighborsOf({ distances, indices }: KNeighbors, i: number, queries: number) {
+  const k = indices.length / queries;
+  return { rows: indices.slice(i * k, (i + 1) * k), distances: distances.slice(i * k, (i + 1) * k) };
 }

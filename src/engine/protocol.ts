@@ -1,5 +1,6 @@
 /** The messages between the page's handle (engine.ts) and the worker (worker.ts). */
 import type { ErrorCode } from '../core/errors.ts';
+import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
 import type { ClipAnalysis, ClipOutline, EngineDescription, Progress } from './results.ts';
 
@@ -22,6 +23,8 @@ export interface Tasks {
   start: { takes: EngineSettings; gives: EngineDescription };
   outline: { takes: Clip; gives: ClipOutline };
   analyse: { takes: { clip: Clip; options: AnalysisOptions }; gives: ClipAnalysis };
+  /** Listens until it is cancelled; the answers come as progress. */
+  listen: { takes: LiveSound; gives: never };
   /** Milliseconds a window takes, the best of several runs. */
   measure: { takes: { windows: number }; gives: number };
 }

@@ -19,6 +19,8 @@ export interface WindowAnswer {
   readonly heard: boolean;
   /** One value a label; absent for a window that does not count. */
   readonly probabilities?: readonly number[];
+  /** The training rows nearest to a counted window, from near to far, where asked for. */
+  readonly neighbors?: { readonly rows: Uint32Array; readonly distances: Float64Array };
 }
 
 /** Milliseconds spent in each part of the way. */
@@ -59,8 +61,31 @@ export interface Answer {
   readonly probabilities: readonly number[];
 }
 
+/** One window of live sound; times in seconds since listening began. */
+export type LiveWindow = { readonly start: number; readonly end: number } & (
+  | {
+      readonly state: 'heard';
+      /** The window's own, one value a label. */
+      readonly probabilities: readonly number[];
+      /** The answer to the last seconds. */
+      readonly answer: Answer;
+    }
+  | { readonly state: 'no-voice' }
+  /** The network is slower than the sound here. */
+  | { readonly state: 'skipped' }
+);
+
+export interface LiveProgress {
+  readonly stage: 'listening';
+  readonly seconds: number;
+  readonly window: LiveWindow;
+  /** When the window's last sample was captured: milliseconds since 1970. */
+  readonly capturedAt: number;
+}
+
 /** How far a piece of work has come. */
 export type Progress =
+  | LiveProgress
   | {
       readonly stage: 'loading';
       readonly what: 'model' | 'index';

@@ -11,6 +11,8 @@ export class WorkerReplaced extends Error {}
 export interface TaskOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** What is handed over to the worker, not copied. */
+  readonly transfer?: readonly Transferable[] | undefined;
 }
 
 interface Waiting {
@@ -46,7 +48,7 @@ export class WorkerBridge {
   async request<Name extends TaskName>(
     task: Name,
     input: Tasks[Name]['takes'],
-    { signal, onProgress }: TaskOptions = {},
+    { signal, onProgress, transfer }: TaskOptions = {},
   ): Promise<Tasks[Name]['gives']> {
     signal?.throwIfAborted();
     if (this.#ended) throw cogitoError('worker-failed', { reason: 'it was ended' });
@@ -70,7 +72,7 @@ export class WorkerBridge {
         };
         this.#waiting.set(id, { reply, fail: reject });
         signal?.addEventListener('abort', cancel, { once: true });
-        this.#send({ id, task, input } as Request);
+        this.#send({ id, task, input } as Request, transfer);
       });
     } finally {
       clearTimeout(grace);
@@ -87,7 +89,7 @@ export class WorkerBridge {
     this.#waiting.clear();
   }
 
-  #send(request: Request): void {
-    this.#worker.postMessage(request);
+  #send(request: Request, transfer: readonly Transferable[] = []): void {
+    this.#worker.postMessage(request, [...transfer]);
   }
 }

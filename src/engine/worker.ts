@@ -5,6 +5,7 @@ import { asCogitoError, cogitoError } from '../core/errors.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { backendTitle, parseBackend } from './embedder/backend.ts';
 import { Embedder } from './embedder/embedder.ts';
+import { listen } from './live/listen.ts';
 import { fetchIndex, fetchModel } from './model-files.ts';
 import { ClipPipeline, outlineClip } from './pipeline.ts';
 import type { Clip, Reply, Request, TaskName, Tasks } from './protocol.ts';
@@ -45,6 +46,13 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
     const { embedder, classifier } = running();
     const sound = await openSound(clip, signal);
     return new ClipPipeline(embedder, classifier, options).analyse(sound, onProgress, signal);
+  },
+
+  async listen(sound, onProgress, signal) {
+    const { embedder, classifier } = running();
+    if (classifier === undefined)
+      throw cogitoError('unexpected', { reason: 'there is no index to answer from' });
+    return listen(embedder, classifier, sound, onProgress, signal);
   },
 
   async measure({ windows }, _onProgress, signal) {

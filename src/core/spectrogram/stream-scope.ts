@@ -12,8 +12,8 @@ import type { ModelWindow, WindowStreamOptions } from './window-stream.ts';
 /**
  * Frame j is centred on sample hopLength * (j + 1/2), zeros outside the clip. What 0 dB is, a percentile of the
  * frames' maxima says, taken over the clip's own frames in the window and `seconds` before and after it; so a window
- * waits until those have come. Frames in the zeros before the clip, and those past all
- * of its samples, are silence.
+ * waits until those have come. A live window takes nothing after its own end. Frames in the zeros before the clip, and
+ * those past all of its samples, are silence.
  */
 export class StreamScope {
   readonly #options: WindowStreamOptions;
@@ -23,7 +23,8 @@ export class StreamScope {
   readonly #store: FrameStore;
   readonly #floor: number;
   /** Frames before and after the window that the reference is taken from, and which percentile of them. */
-  readonly #contextFrames: number;
+  readonly #framesBefore: number;
+  readonly #framesAfter: number;
   readonly #percent: number;
   readonly #scratch: { context: Float64Array; readonly peaks: Float64Array };
   #next = 0;
@@ -47,7 +48,8 @@ export class StreamScope {
     this.#store = new FrameStore(this.#transform.bands);
     this.#floor = floorOf(frontEnd);
     const context = reference.kind === 'context' ? reference : { seconds: 0, percentile: 100 };
-    this.#contextFrames = Math.round((context.seconds * sampleRate) / hopLength);
+    this.#framesBefore = Math.round((context.seconds * sampleRate) / hopLength);
+    this.#framesAfter = options.live === true ? 0 : this.#framesBefore;
     this.#percent = context.percentile;
     this.#scratch = { context: new Float64Array(0), peaks: new Float64Array(frontEnd.frames) };
   }
@@ -57,8 +59,8 @@ export class StreamScope {
     this.#queue.append(samples);
     this.#transformUntil(Infinity);
     const { frames } = this.#options.frontEnd;
-    while (this.#firstFrame() + frames + this.#contextFrames <= this.#store.end) windows.push(this.#window());
-    this.#store.discardBefore(this.#firstFrame() - this.#contextFrames);
+    while (this.#firstFrame() + frames + this.#framesAfter <= this.#store.end) windows.push(this.#window());
+    this.#store.discardBefore(this.#firstFrame() - this.#framesBefore);
   }
 
   /** Appends the last windows of a clip of `length` samples. */
@@ -71,7 +73,7 @@ export class StreamScope {
     this.#transformUntil(Math.ceil((length + nFft / 2 - hopLength / 2) / hopLength));
     while (this.#next < count) {
       windows.push(this.#window());
-      this.#store.discardBefore(this.#firstFrame() - this.#contextFrames);
+      this.#store.discardBefore(this.#firstFrame() - this.#framesBefore);
     }
   }
 
@@ -135,8 +137,8 @@ export class StreamScope {
 
   /** dB; the floor where no frame of the clip is near. */
   #reference(first: number): number {
-    const from = Math.max(0, first - this.#contextFrames);
-    const to = Math.min(this.#ownFrames, first + this.#options.frontEnd.frames + this.#contextFrames);
+    const from = Math.max(0, first - this.#framesBefore);
+    const to = Math.min(this.#ownFrames, first + this.#options.frontEnd.frames + this.#framesAfter);
     if (to <= from) return this.#floor;
     if (this.#scratch.context.length < to - from) this.#scratch.context = new Float64Array(to - from);
     const context = this.#scratch.context.subarray(0, to - from);

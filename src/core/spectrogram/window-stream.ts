@@ -31,6 +31,11 @@ export interface WindowStreamOptions {
   readonly center: boolean;
   readonly frontEnd: FrontEndSettings;
   readonly gate?: Gate;
+  /**
+   * For sound that is still coming in: what 0 dB is follows from the sound up to the window's end alone, so that no
+   * window waits for what comes after it. Where each window is its own reference nothing changes.
+   */
+  readonly live?: boolean;
 }
 
 export interface WindowStream {

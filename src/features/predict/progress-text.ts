@@ -9,6 +9,8 @@ export function progressText(progress: Progress): string {
       return 'Starting the model…';
     case 'decoding':
       return `Reading the file: ${clock(progress.seconds)}${ofTotal(progress.totalSeconds)}`;
+    case 'listening':
+      return `Listening: ${clock(progress.seconds)}`;
     case 'embedding':
       return `Listening: ${clock(progress.seconds)}${ofTotal(progress.totalSeconds)}`;
   }
@@ -21,7 +23,9 @@ export function progressFraction(progress: Progress): number | undefined {
       ? [progress.bytes, progress.totalBytes]
       : progress.stage === 'starting'
         ? [0, undefined]
-        : [progress.seconds, progress.totalSeconds];
+        : progress.stage === 'listening'
+          ? [progress.seconds, undefined]
+          : [progress.seconds, progress.totalSeconds];
   return total === undefined || total === 0 ? undefined : Math.min(1, done / total);
 }
 

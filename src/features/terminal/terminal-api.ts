@@ -2,6 +2,7 @@
 import type { EngineState } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import type { ClipAnalysis } from '../../engine/results.ts';
+import type { LiveTrialReport, LiveTrialRequest } from './live-trial.ts';
 import type { IndexRequest, IndexReport } from './build-index.ts';
 
 interface StartRequest {
@@ -20,7 +21,9 @@ export type Outcome<T> =
 export interface TerminalApi {
   start(request: StartRequest): Promise<Outcome<EngineState>>;
   /** @param file URL of the audio, relative to the page; @param engine which of the engines */
-  predict(file: string, engine: number): Promise<Outcome<ClipAnalysis>>;
+  predict(file: string, engine: number, options?: AnalysisOptions): Promise<Outcome<ClipAnalysis>>;
+  /** Listens to a wav file as to a microphone. */
+  listen(request: LiveTrialRequest): Promise<Outcome<LiveTrialReport>>;
   /** Embeds a file and puts the npz at the URL `out`. */
   embed(
     file: string,

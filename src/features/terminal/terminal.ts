@@ -4,6 +4,7 @@ import { writeNpz } from '../../core/formats/npz.ts';
 import { Engine } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import { IndexBuilder } from './build-index.ts';
+import { tryLive } from './live-trial.ts';
 import type { Outcome, TerminalApi } from './terminal-api.ts';
 
 let engines: Engine[] = [];
@@ -28,7 +29,9 @@ const api: TerminalApi = {
       return state;
     }),
 
-  predict: (file, engine) => outcome(() => analyse(file, engine, {})),
+  predict: (file, engine, options = {}) => outcome(() => analyse(file, engine, options)),
+
+  listen: (request) => outcome(() => tryLive(started(), { ...request, file: absolute(request.file) })),
 
   embed: (file, out, options, engine) =>
     outcome(async () => {
