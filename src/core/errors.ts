@@ -60,6 +60,8 @@ const sentences = {
   'numbers-not-finite': (d: { what: string }) => `${d.what} holds a value that is not a finite number.`,
   'matrix-wrong-size': (d: { what: string; expected: number; found: number }) =>
     `${d.what} should be ${d.expected}, but is ${d.found}.`,
+  'memory-too-small': (d: { megabytes: number }) =>
+    `This needs ${d.megabytes} MB of memory more than this browser gives. Close other tabs, or take fewer clips.`,
   'setting-impossible': (d: { what: string }) => `This setting is not possible: ${d.what}. Change it.`,
   'folds-impossible': (d: { what: string }) => `The clips cannot be split for evaluation: ${d.what}.`,
   // Files on disk

@@ -1,6 +1,6 @@
+import { dotLimit, queryLimit } from './code-table.ts';
 import type { CoarseRows } from './coarse-rows.ts';
 import { KSmallest } from './k-smallest.ts';
-import { laneLimit } from './packed-dots.ts';
 import { squaredDistance, type Vectors } from './vectors.ts';
 
 /** One exact answer: neighbours from near to far. */
@@ -20,7 +20,7 @@ export interface Neighbors {
  */
 export class Candidates {
   /** The query times the columns' scales, in whole steps. */
-  readonly codes: Float64Array;
+  readonly codes: Int16Array;
   readonly #query: Float64Array;
   readonly #step: number;
   readonly #squaredNorm: number;
@@ -46,10 +46,11 @@ export class Candidates {
       centredSquares += centred * centred;
       scaledSquares += scaled[c] * scaled[c];
     }
-    const steps = (laneLimit - 1) / Math.max(coarse.largestCodeNorm, 1) - Math.sqrt(columns);
-    const step = Math.sqrt(scaledSquares) / steps;
+    // Neither a code nor, by Cauchy-Schwarz, any sum of products may outgrow its integers.
+    const steps = (dotLimit - 1) / Math.max(coarse.largestCodeNorm, 1) - Math.sqrt(columns);
+    const step = Math.max(Math.sqrt(scaledSquares) / steps, largestOf(scaled) / queryLimit);
     this.#step = step > 0 ? step : 1;
-    this.codes = scaled.map((value) => Math.round(value / this.#step));
+    this.codes = Int16Array.from(scaled, (value) => Math.round(value / this.#step));
     let restSquares = 0;
     for (let c = 0; c < columns; c++) restSquares += (scaled[c] - this.codes[c] * this.#step) ** 2;
     this.#squaredNorm = centredSquares;
@@ -59,15 +60,15 @@ export class Candidates {
       rounding * (2 * coarse.magnitude + Math.sqrt(querySquares)) ** 2;
   }
 
-  /** Takes up `dots` (this query's dot products with the codes) of the rows from `first` on. */
-  collect(coarse: CoarseRows, first: number, dots: Float64Array, count: number): void {
+  /** Takes up this query's dot products with the codes of the rows from `first` on: `dots` from `offset` on. */
+  collect(coarse: CoarseRows, first: number, dots: Int32Array, offset: number, count: number): void {
     const factor = -2 * this.#step;
     const margin = this.#margin;
     const { squaredNorms, radius } = coarse;
     let reach = this.#uppers.largest;
     for (let i = 0; i < count; i++) {
       const row = first + i;
-      const squared = squaredNorms[row] + this.#squaredNorm + factor * dots[i];
+      const squared = squaredNorms[row] + this.#squaredNorm + factor * dots[offset + i];
       const limit = reach + radius[row];
       if (squared - margin > limit * limit) continue;
       this.#rows.push(row);
@@ -101,4 +102,8 @@ export class Candidates {
     for (let at = 0; at < this.#rows.length; at++) if (this.#lowers[at] <= reach) order.push(at);
     return order.sort((a, b) => this.#lowers[a] - this.#lowers[b]);
   }
+}
+
+function largestOf(values: Float64Array): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }

@@ -1,3 +1,4 @@
+import { CodeTable } from './code-table.ts';
 import type { Float32Vectors, Int8Vectors, Vectors } from './vectors.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Float32Vectors, Int8Vectors, Vectors } from './vectors.ts';
 export interface CoarseRows {
   readonly rows: number;
   readonly columns: number;
-  readonly codes: Int8Array;
+  readonly table: CodeTable;
   readonly scale: Float64Array;
   readonly center: Float64Array;
   /** Sum of (scale * code)^2 for each row. */
@@ -19,11 +20,18 @@ export interface CoarseRows {
   readonly magnitude: number;
 }
 
-export function coarseRows(vectors: Vectors): CoarseRows {
-  return vectors.encoding === 'int8' ? ownCoarseRows(vectors) : roundedCoarseRows(vectors);
+/**
+ * The codes go into `table` where one is given that is large enough and has as many columns.
+ * Errors: memory-too-small.
+ */
+export function coarseRows(vectors: Vectors, table?: CodeTable): CoarseRows {
+  const { rows, columns } = vectors;
+  const fits = table !== undefined && table.capacity >= rows && table.columns === columns;
+  const target = fits ? table : new CodeTable(rows, columns);
+  return vectors.encoding === 'int8' ? ownCoarseRows(vectors, target) : roundedCoarseRows(vectors, target);
 }
 
-function ownCoarseRows({ codes, scale, rows, columns }: Int8Vectors): CoarseRows {
+function ownCoarseRows({ codes, scale, rows, columns }: Int8Vectors, table: CodeTable): CoarseRows {
   const squaredNorms = new Float64Array(rows);
   let largestCode = 0;
   let largestSquare = 0;
@@ -34,6 +42,7 @@ function ownCoarseRows({ codes, scale, rows, columns }: Int8Vectors): CoarseRows
       codeSquares += codes[i] * codes[i];
       squares += (scale[c] * codes[i]) ** 2;
     }
+    table.codes.set(codes.subarray(i - columns, i), r * table.stride);
     squaredNorms[r] = squares;
     largestCode = Math.max(largestCode, codeSquares);
     largestSquare = Math.max(largestSquare, squares);
@@ -41,7 +50,7 @@ function ownCoarseRows({ codes, scale, rows, columns }: Int8Vectors): CoarseRows
   return {
     rows,
     columns,
-    codes,
+    table,
     scale: Float64Array.from(scale),
     center: new Float64Array(columns),
     squaredNorms,
@@ -52,9 +61,9 @@ function ownCoarseRows({ codes, scale, rows, columns }: Int8Vectors): CoarseRows
 }
 
 /** Distances do not change when all points move, so the columns are centred first: smaller numbers, finer codes. */
-function roundedCoarseRows({ data, rows, columns }: Float32Vectors): CoarseRows {
+function roundedCoarseRows({ data, rows, columns }: Float32Vectors, table: CodeTable): CoarseRows {
   const { center, scale } = columnGrid(data, rows, columns);
-  const codes = new Int8Array(data.length);
+  const { codes, stride } = table;
   const squaredNorms = new Float64Array(rows);
   const radius = new Float64Array(rows);
   let largestCode = 0;
@@ -68,7 +77,7 @@ function roundedCoarseRows({ data, rows, columns }: Float32Vectors): CoarseRows 
       const value = data[i] - center[c];
       const code = scale[c] > 0 ? Math.max(-127, Math.min(127, Math.round(value / scale[c]))) : 0;
       const coarse = scale[c] * code;
-      codes[i] = code;
+      codes[r * stride + c] = code;
       codeSquares += code * code;
       coarseSquares += coarse * coarse;
       restSquares += (value - coarse) ** 2;
@@ -83,7 +92,7 @@ function roundedCoarseRows({ data, rows, columns }: Float32Vectors): CoarseRows 
   return {
     rows,
     columns,
-    codes,
+    table,
     scale,
     center,
     squaredNorms,

@@ -1,8 +1,8 @@
 import { cogitoError } from '../errors.ts';
 import { Candidates } from './candidates.ts';
+import { queriesAtOnce, rowsAtOnce, type CodeTable } from './code-table.ts';
 import { coarseRows, type CoarseRows } from './coarse-rows.ts';
 import { requireColumns, requireFinite, type Matrix } from './matrix.ts';
-import { dotsOfEight, dotsOfTwo, highLane, lowLane, pack } from './packed-dots.ts';
 import type { Vectors } from './vectors.ts';
 
 /** The neighbours of each query from near to far; both row-major [queries, nNeighbors]. */
@@ -13,8 +13,6 @@ export interface KNeighbors {
 
 /** More columns than any embedding has: beyond them the integer scan would lose its precision. */
 const maxColumns = 65536;
-/** Rows that are scanned at a time. */
-const blockRows = 256;
 
 /**
  * Exact k nearest neighbours by Euclidean distance: what brute force in float64 gives, in a fraction of its time.
@@ -25,11 +23,14 @@ export class NearestNeighbors {
   readonly #vectors: Vectors;
   readonly #coarse: CoarseRows;
 
-  /** Errors: matrix-wrong-size, numbers-not-finite, setting-impossible (too many columns). */
-  constructor(vectors: Vectors) {
+  /**
+   * @param table memory that is used again if it is large enough; whoever used it before can no longer be asked
+   * Errors: matrix-wrong-size, numbers-not-finite, setting-impossible (too many columns), memory-too-small.
+   */
+  constructor(vectors: Vectors, table?: CodeTable) {
     checkVectors(vectors);
     this.#vectors = vectors;
-    this.#coarse = coarseRows(vectors);
+    this.#coarse = coarseRows(vectors, table);
   }
 
   /**
@@ -42,15 +43,15 @@ export class NearestNeighbors {
     requireFinite(queries.data, 'The data to classify');
     const distances = new Float64Array(queries.rows * nNeighbors);
     const indices = new Uint32Array(queries.rows * nNeighbors);
-    for (let first = 0; first < queries.rows; first += 8) {
-      const group: Candidates[] = [];
-      for (let q = first; q < Math.min(first + 8, queries.rows); q++) {
+    for (let first = 0; first < queries.rows; first += queriesAtOnce) {
+      const batch: Candidates[] = [];
+      for (let q = first; q < Math.min(first + queriesAtOnce, queries.rows); q++) {
         const start = q * queries.columns;
         const query = Float64Array.from(queries.data.subarray(start, start + queries.columns));
-        group.push(new Candidates(this.#coarse, query, nNeighbors));
+        batch.push(new Candidates(this.#coarse, query, nNeighbors));
       }
-      scan(this.#coarse, group);
-      group.forEach((candidates, i) => {
+      scan(this.#coarse, batch);
+      batch.forEach((candidates, i) => {
         const nearest = candidates.nearest(this.#vectors);
         const at = (first + i) * nNeighbors;
         distances.set(nearest.squaredDistances.map(Math.sqrt), at);
@@ -69,35 +70,15 @@ export function checkNeighbors(nNeighbors: number, rows: number): void {
   if (nNeighbors > rows) throw cogitoError('neighbors-too-many', { nNeighbors, rows });
 }
 
-/** Shows every coarse row to at most eight queries. */
-function scan(coarse: CoarseRows, group: readonly Candidates[]): void {
-  const { codes, columns, rows } = coarse;
-  const lanes = group.length <= 2 ? 1 : 4;
-  const packed = packQueries(group, columns, lanes);
-  const sums = new Float64Array(blockRows * lanes);
-  const dots = new Float64Array(blockRows);
-  const dotProducts = lanes === 1 ? dotsOfTwo : dotsOfEight;
-  for (let first = 0; first < rows; first += blockRows) {
-    const count = Math.min(blockRows, rows - first);
-    dotProducts(codes, columns, first, first + count, packed, sums);
-    group.forEach((candidates, q) => {
-      const lane = q >> 1;
-      const ofQuery = q % 2 === 0 ? lowLane : highLane;
-      for (let i = 0; i < count; i++) dots[i] = ofQuery(sums[i * lanes + lane]);
-      candidates.collect(coarse, first, dots, count);
-    });
+/** Shows every coarse row to a batch of queries. */
+function scan(coarse: CoarseRows, batch: readonly Candidates[]): void {
+  const { table, rows } = coarse;
+  batch.forEach(({ codes }, q) => table.setQuery(q, codes));
+  for (let first = 0; first < rows; first += rowsAtOnce) {
+    const count = Math.min(rowsAtOnce, rows - first);
+    const dots = table.dots(first, count, batch.length);
+    batch.forEach((candidates, q) => candidates.collect(coarse, first, dots, q * rowsAtOnce, count));
   }
-}
-
-function packQueries(group: readonly Candidates[], columns: number, lanes: number): Float64Array {
-  const packed = new Float64Array(columns * lanes);
-  for (let q = 0; q < group.length; q += 2) {
-    const low = group[q].codes;
-    const high = q + 1 < group.length ? group[q + 1].codes : undefined;
-    for (let c = 0; c < columns; c++)
-      packed[c * lanes + (q >> 1)] = pack(low[c], high === undefined ? 0 : high[c]);
-  }
-  return packed;
 }
 
 function checkVectors(vectors: Vectors): void {
