@@ -44,6 +44,31 @@ const sentences = {
     `${d.backend} could not run the model: ${d.reason}`,
   'model-no-backend': (d: { reasons: string }) =>
     `Nothing on this device can run the model. ${d.reasons} Try another browser, or close other tabs.`,
+  // Published weights
+  'weights-not-hdf5': () =>
+    'This is not a Keras weight file (HDF5). Choose a file ending in .h5 or .h5.gz as OpenL3 or EdgeL3 publish it.',
+  'weights-not-keras': () =>
+    'This HDF5 file holds no Keras network. Choose a weight file as OpenL3 or EdgeL3 publish it.',
+  'weights-other': (d: { what: string }) =>
+    `This Keras file is not an audio network of OpenL3 or EdgeL3: ${d.what}. Choose another file.`,
+  'weights-damaged': (d: { what: string }) =>
+    `The weight file is truncated or altered: ${d.what}. Fetch it again.`,
+  'weights-missing-layer': (d: { kind: string; after: string; found: string }) =>
+    `The weight file lacks a layer: after “${d.after}” there should be a ${d.kind}, but there is “${d.found}”. It is damaged or another network.`,
+  'weights-missing-array': (d: { layer: string; array: string }) =>
+    `The weight file lacks “${d.array}” of the layer “${d.layer}”. It is damaged or another network.`,
+  'weights-wrong-shape': (d: { layer: string; array: string; expected: string; found: string }) =>
+    `In the weight file “${d.array}” of the layer “${d.layer}” is ${d.found} where ${d.expected} is needed. It is another network.`,
+  'weights-which': (d: { what: string }) =>
+    `Neither the file’s name nor its content tells the ${d.what}. Say which it is, or give the file its published name.`,
+  'weights-altered': () =>
+    'This file is not the one that its publishers offer under this name: its checksum is another. It was cut off or changed. Fetch it again.',
+  'weights-unverified': () =>
+    'This file’s checksum is none of those that are known to be the publishers’. If you trust where it comes from, allow unverified weights; the model will be marked “unverified”.',
+  'download-failed': (d: { file: string; megabytes: string; reason: string }) =>
+    `${d.file} could not be fetched whole from its publishers (${d.megabytes} MB have come): ${d.reason}. Check the connection and resume, or choose the file from this device.`,
+  'download-missing': (d: { file: string }) =>
+    `Its publishers no longer offer ${d.file} where it was. If you have the file, choose it from this device.`,
   // Index files
   'index-missing': (d: { id: string }) =>
     `The index “${d.id}” is not there. Check its name, or install it again.`,

@@ -85,6 +85,14 @@ export interface ModelManifest {
   readonly licence: Licence;
   readonly sources: readonly Source[];
   readonly parameters?: number;
+  /** For an imported model: the published file that it was made of. */
+  readonly weights?: {
+    readonly file: string;
+    /** git's hash of the file. */
+    readonly blobSha1: string;
+    /** Whether the hash is one that is known to be the publishers'. */
+    readonly verified: boolean;
+  };
   /**
    * A batch of one input filled row-major with low + (high - low) * u, u from mulberry32(seed), and the first values
    * of its embedding: a back end that misses them by more than `tolerance` is not used.

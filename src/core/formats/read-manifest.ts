@@ -25,7 +25,8 @@ export function readManifest(json: unknown): ModelManifest {
   if (version > manifestVersion) throw cogitoError('model-newer', { version, supported: manifestVersion });
   root.only(
     ...['format', 'version', 'id', 'title', 'family', 'description', 'file', 'input', 'output', 'sampleRate'],
-    ...['window', 'frontEnd', 'gate', 'licence', 'sources', 'parameters', 'selfTest'],
+    ...['window', 'frontEnd', 'gate', 'licence', 'sources', 'parameters', 'weights'],
+    'selfTest',
   );
   const sampleRate = root.field('sampleRate').integer(1000, 768000);
   const manifest: ModelManifest = {
@@ -45,6 +46,7 @@ export function readManifest(json: unknown): ModelManifest {
     licence: readLicence(root.field('licence')),
     sources: root.field('sources').items({ max: 100 }).map(readSource),
     ...(root.has('parameters') && { parameters: root.field('parameters').integer(0, 1e12) }),
+    ...(root.has('weights') && { weights: readWeights(root.field('weights')) }),
     selfTest: readSelfTest(root.field('selfTest')),
   };
   checkSizes(root, manifest);
@@ -210,6 +212,15 @@ function readSource(json: JsonReader): Source {
     ...(json.has('speakers') && { speakers: json.field('speakers').integer(0, 1e9) }),
     ...(json.has('language') && { language: json.field('language').text(100) }),
     ...(json.has('citation') && { citation: json.field('citation').text(2000) }),
+  };
+}
+
+function readWeights(json: JsonReader): NonNullable<ModelManifest['weights']> {
+  json.only('file', 'blobSha1', 'verified');
+  return {
+    file: json.field('file').text(500),
+    blobSha1: json.field('blobSha1').match(/^[0-9a-f]{40}$/, 'a SHA-1 (40 small hexadecimal digits)'),
+    verified: json.field('verified').boolean(),
   };
 }
 

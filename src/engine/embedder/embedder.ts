@@ -25,13 +25,8 @@ export class Embedder {
    * @throws CogitoError model-failed, model-wrong-answer
    */
   static async create(manifest: ModelManifest, model: Uint8Array, backend: Backend): Promise<Embedder> {
+    const embedder = await Embedder.open(manifest, model, backend);
     try {
-      const ort = await loadOnnxRuntime(backend);
-      const session = await ort.InferenceSession.create(model, {
-        executionProviders: [backend.provider],
-        graphOptimizationLevel: 'all',
-      });
-      const embedder = new Embedder(manifest, backend, ort, session);
       const difference = await embedder.selfTest();
       if (!(difference <= manifest.selfTest.tolerance)) {
         await embedder.dispose();
@@ -39,9 +34,24 @@ export class Embedder {
       }
       return embedder;
     } catch (error) {
-      if (error instanceof CogitoError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw cogitoError('model-failed', { backend: backendTitle(backend), reason });
+      throw asFailure(error, backend);
+    }
+  }
+
+  /**
+   * Starts `model` on `backend` unproven, for whoever makes its self-test.
+   * @throws CogitoError model-failed
+   */
+  static async open(manifest: ModelManifest, model: Uint8Array, backend: Backend): Promise<Embedder> {
+    try {
+      const ort = await loadOnnxRuntime(backend);
+      const session = await ort.InferenceSession.create(model, {
+        executionProviders: [backend.provider],
+        graphOptimizationLevel: 'all',
+      });
+      return new Embedder(manifest, backend, ort, session);
+    } catch (error) {
+      throw asFailure(error, backend);
     }
   }
 
@@ -77,11 +87,17 @@ export class Embedder {
 
   /** The largest difference between this backend's self-test embedding and the manifest's. */
   async selfTest(): Promise<number> {
-    const { data } = await this.embed([this.#selfTestInput()]);
+    const data = await this.selfTestEmbedding();
     const differences = this.manifest.selfTest.embedding.map((value, i) =>
       Math.abs(value - (data[i] ?? NaN)),
     );
     return differences.some(Number.isNaN) ? Infinity : Math.max(...differences);
+  }
+
+  /** What this backend makes of the self-test's input: [size]. */
+  async selfTestEmbedding(): Promise<Float32Array> {
+    const { data } = await this.embed([this.#selfTestInput()]);
+    return data;
   }
 
   #selfTestInput(): Float32Array {
@@ -104,6 +120,12 @@ export class Embedder {
     }
     return { data: data.slice(), rows: spectrograms.length, columns: this.size };
   }
+}
+
+function asFailure(error: unknown, backend: Backend): CogitoError {
+  if (error instanceof CogitoError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return cogitoError('model-failed', { backend: backendTitle(backend), reason });
 }
 
 /** Values in one item of a batch. */

@@ -1,0 +1,39 @@
+import { CogitoError, cogitoError } from '../../core/errors.ts';
+import type { FinishedModel } from './finish-model.ts';
+import type { ImportReply, ImportStage, ImportTask } from './import-protocol.ts';
+
+export interface ImportTaskOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onStage?: ((stage: ImportStage) => void) | undefined;
+}
+
+/**
+ * Makes a model of a weight file, in a worker of its own, which an abort ends at once. The file's bytes are moved
+ * there.
+ * @throws CogitoError weights-…, setting-impossible, model-failed; the signal's reason when it is aborted
+ */
+export async function importModel(
+  task: ImportTask,
+  { signal, onStage }: ImportTaskOptions = {},
+): Promise<FinishedModel> {
+  signal?.throwIfAborted();
+  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
+  try {
+    return await new Promise((resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        reject(cogitoError('worker-failed', { reason: event.message || 'its script could not be loaded' }));
+      });
+      worker.addEventListener('message', ({ data }: MessageEvent<ImportReply>) => {
+        if ('stage' in data) onStage?.(data.stage);
+        else if ('result' in data) resolve(data.result);
+        else reject(new CogitoError(data.error.code, data.error.message));
+      });
+      const bytes = new Uint8Array(task.file.bytes);
+      worker.postMessage({ ...task, file: { ...task.file, bytes } }, [bytes.buffer]);
+    });
+  } finally {
+    worker.terminate();
+  }
+}
