@@ -1,8 +1,11 @@
+import { PUBLISHERS } from './src/core/importer/catalogue.ts';
+
 /**
  * The headers every page, worker and file of Cogito is served with.
  *
  * COOP and COEP make the page cross-origin isolated, which threads need. The Content-Security-Policy lets nothing
- * leave for, or come from, anywhere but the own origin. `blob:` is a recording or a dropped file that the page itself
+ * leave for, or come from, anywhere but the own origin and the one host where OpenL3's and EdgeL3's authors publish
+ * their weights: it is asked only when a person presses Download. `blob:` is a recording or a dropped file that the page itself
  * plays; `wasm-unsafe-eval` lets WebAssembly compile and nothing else. The one style hash is the style sheet that
  * wavesurfer.js puts into its shadow root.
  */
@@ -12,7 +15,7 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   `style-src 'self' ${wavesurferStyle}`,
-  "connect-src 'self'",
+  `connect-src 'self' ${PUBLISHERS}`,
   "img-src 'self'",
   "font-src 'self'",
   "media-src 'self' blob:",

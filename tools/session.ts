@@ -32,15 +32,8 @@ export class Session {
   ) {}
 
   /** Builds, serves and opens the program, hands the session to `work` and closes everything after it. */
-  static async with<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {
-    const browser = await launchBrowser();
-    const server = new LocalServer();
-    try {
-      await ensureBuilt();
-      await server.start();
-      const page = await browser.newPage();
-      await page.goto(`${server.address}terminal.html`);
-      await page.waitForFunction(() => window.cogito !== undefined);
+  static with<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {
+    return withTerminalPage(async (server, page) => {
       const request = {
         model: modelUrl(server, options),
         ...indexUrl(server, options.index),
@@ -49,11 +42,8 @@ export class Session {
       };
       const started = await call(page, 'start', [request]);
       if ('error' in started) throw new UsageError(started.error.message);
-      return await work(new Session(server, started.value, page));
-    } finally {
-      await browser.close();
-      await server.stop();
-    }
+      return work(new Session(server, started.value, page));
+    });
   }
 
   call<Name extends keyof TerminalApi>(name: Name, ...input: Calls[Name]): Promise<Gives<Name>> {
@@ -61,13 +51,30 @@ export class Session {
   }
 }
 
+/** Builds, serves and opens the terminal's page, hands it to `work` and closes everything after it. */
+export async function withTerminalPage<T>(work: (server: LocalServer, page: Page) => Promise<T>): Promise<T> {
+  const browser = await launchBrowser();
+  const server = new LocalServer();
+  try {
+    await ensureBuilt();
+    await server.start();
+    const page = await browser.newPage();
+    await page.goto(`${server.address}terminal.html`);
+    await page.waitForFunction(() => window.cogito !== undefined);
+    return await work(server, page);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
 /** A local file's URL for the page, or why it cannot be read. */
-export function offerFile(session: Session, path: string): Outcome<string> {
+export function offerFile({ server }: { readonly server: LocalServer }, path: string): Outcome<string> {
   try {
     const status = statSync(path, { throwIfNoEntry: false });
     if (status === undefined) return failure('file-missing');
     accessSync(path, constants.R_OK);
-    return status.isFile() ? { value: session.server.offer(resolve(path)) } : failure('file-unreadable');
+    return status.isFile() ? { value: server.offer(resolve(path)) } : failure('file-unreadable');
   } catch {
     return failure('file-unreadable');
   }
@@ -77,7 +84,7 @@ function failure(code: 'file-missing' | 'file-unreadable'): Outcome<string> {
   return { error: { code, message: cogitoError(code).message } };
 }
 
-function call<Name extends keyof TerminalApi>(
+export function call<Name extends keyof TerminalApi>(
   page: Page,
   name: Name,
   input: Calls[Name],

@@ -1,7 +1,8 @@
 /** What Keras writes with save() and save_weights(): HDF5 with the layers in order and their arrays. */
 import { Dataset, File, Group } from 'jsfive';
 import { CogitoError, cogitoError } from '../errors.ts';
-import { JsonReader, parseJson } from '../formats/json-reader.ts';
+import type { JsonReader } from '../formats/json-reader.ts';
+import { parseJson } from '../formats/json-reader.ts';
 
 export interface KerasArray {
   readonly shape: readonly number[];

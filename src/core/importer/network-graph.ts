@@ -2,8 +2,8 @@
 import { sizeOf, type Network, type Step, type Volume } from './network.ts';
 import type { OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from './onnx-file.ts';
 
-export const INPUT = 'spectrogram';
-export const OUTPUT = 'embedding';
+const INPUT = 'spectrogram';
+const OUTPUT = 'embedding';
 
 /** `spectrogram` [batch, 1, bands, frames] in decibels to `embedding` [batch, size]. */
 export function networkGraph(network: Network): OnnxGraph {
@@ -15,7 +15,7 @@ export function networkGraph(network: Network): OnnxGraph {
 }
 
 /** Nodes and constants in order; each node's output has a name of its own. */
-export class GraphBuilder {
+class GraphBuilder {
   readonly #nodes: OnnxNode[] = [];
   readonly #tensors: OnnxTensor[] = [];
 
@@ -65,7 +65,7 @@ function addStep(graph: GraphBuilder, value: string, step: Step): string {
   }
 }
 
-export function addAffine(
+function addAffine(
   graph: GraphBuilder,
   value: string,
   { scale, shift }: Extract<Step, { kind: 'affine' }>,
@@ -74,7 +74,7 @@ export function addAffine(
   return graph.add('Add', [scaled, graph.constant(Float32Array.of(shift))]);
 }
 
-export function addMaxPool(
+function addMaxPool(
   graph: GraphBuilder,
   value: string,
   { size, strides, pads }: Extract<Step, { kind: 'maxPool' }>,
@@ -83,7 +83,7 @@ export function addMaxPool(
 }
 
 /** To the order frequency, time, channel. */
-export function addFlatten(graph: GraphBuilder, value: string, { height, width }: Volume): void {
+function addFlatten(graph: GraphBuilder, value: string, { height, width }: Volume): void {
   const ordered = height * width === 1 ? value : graph.add('Transpose', [value], { perm: [0, 2, 3, 1] });
   graph.add('Flatten', [ordered], { axis: 1 });
 }

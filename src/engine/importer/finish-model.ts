@@ -16,7 +16,7 @@ export interface FinishedModel {
 /** Values of an embedding that the self-test compares. */
 const SELF_TEST_VALUES = 64;
 /** The one backend that is the same everywhere: by it the others are measured. */
-export const REFERENCE_BACKEND = { provider: 'wasm', threads: 1 } as const;
+const REFERENCE_BACKEND = { provider: 'wasm', threads: 1 } as const;
 
 /**
  * Writes a network as ONNX, runs it once, and completes its manifest with what came out.

@@ -1,4 +1,6 @@
 /** What the command line tools call in the page, and what they get: plain JSON both ways. */
+import type { ModelManifest } from '../../core/formats/model-manifest.ts';
+import type { ImportOptions } from '../../core/importer/settings.ts';
 import type { EngineState } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import type { ClipAnalysis } from '../../engine/results.ts';
@@ -13,6 +15,9 @@ interface StartRequest {
   /** Engines that work side by side. */
   readonly engines: number;
 }
+
+/** A file of this machine, by its URL, or one that its publishers offer. */
+export type WeightSource = { readonly fileName: string; readonly url?: string };
 
 /** A value, or the error that came instead. */
 export type Outcome<T> =
@@ -34,6 +39,10 @@ export interface TerminalApi {
   /** Embeds labelled clips one by one with `addToIndex`, then puts the index at the URL `out`. */
   addToIndex(file: string, clip: number, engine: number): Promise<Outcome<{ readonly windows: number }>>;
   writeIndex(request: IndexRequest, out: string): Promise<Outcome<IndexReport>>;
+  /** Makes a model of published weights; needs no engine. */
+  importModel(source: WeightSource, options: ImportOptions): Promise<Outcome<ModelManifest>>;
+  /** Puts the ONNX file of what was imported last at the URL `out`. */
+  writeModel(out: string): Promise<Outcome<null>>;
 }
 
 declare global {

@@ -1,6 +1,10 @@
 /** The terminal's way in: the same engine as the page's, driven by the command line tools in tools/. */
 import { asCogitoError, cogitoError } from '../../core/errors.ts';
 import { writeNpz } from '../../core/formats/npz.ts';
+import { publishedFiles } from '../../core/importer/catalogue.ts';
+import { Download } from '../../engine/importer/download.ts';
+import type { FinishedModel } from '../../engine/importer/finish-model.ts';
+import { importModel } from '../../engine/importer/model-importer.ts';
 import { Engine } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import { IndexBuilder } from './build-index.ts';
@@ -10,6 +14,7 @@ import type { Outcome, TerminalApi } from './terminal-api.ts';
 let engines: Engine[] = [];
 let nextClip = 1;
 const builder = new IndexBuilder();
+let imported: FinishedModel | undefined;
 
 const api: TerminalApi = {
   start: (request) =>
@@ -61,6 +66,20 @@ const api: TerminalApi = {
       await put(out, bytes);
       return report;
     }),
+
+  importModel: (source, options) =>
+    outcome(async () => {
+      const bytes = source.url === undefined ? await download(source.fileName) : await read(source.url);
+      imported = await importModel({ file: { name: source.fileName, bytes }, options });
+      return imported.manifest;
+    }),
+
+  writeModel: (out) =>
+    outcome(async () => {
+      if (imported === undefined) throw cogitoError('unexpected', { reason: 'nothing was imported' });
+      await put(out, imported.model);
+      return null;
+    }),
 };
 window.cogito = api;
 
@@ -81,9 +100,19 @@ function started(engine = 0): Engine {
 
 async function analyse(file: string, engine: number, options: AnalysisOptions) {
   const chosen = started(engine);
-  const response = await fetch(absolute(file));
+  return chosen.analyse({ id: nextClip++, file: new Blob([await read(file)]) }, options);
+}
+
+async function read(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(absolute(url));
   if (!response.ok) throw cogitoError('file-unreadable');
-  return chosen.analyse({ id: nextClip++, file: await response.blob() }, options);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function download(fileName: string): Promise<Uint8Array<ArrayBuffer>> {
+  const file = publishedFiles.find((each) => each.fileName === fileName);
+  if (file === undefined) throw cogitoError('download-missing', { file: fileName });
+  return new Download(file).run(new AbortController().signal, () => undefined);
 }
 
 async function embed(file: string, engine: number, options: AnalysisOptions) {

@@ -4,12 +4,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { File, Group, ready } from 'h5wasm/node';
+import type { Group} from 'h5wasm/node';
+import { File, ready } from 'h5wasm/node';
 import { mulberry32 } from '../../../src/core/random.ts';
 
 const BLOCKS = [64, 128, 256, 512];
 
-export interface RandomArray {
+interface RandomArray {
   readonly name: string;
   readonly shape: readonly number[];
   readonly low: number;
