@@ -1,8 +1,14 @@
 import { mount } from 'svelte';
-import App from './App.svelte';
+import App from './shell/App.svelte';
+import { route } from './shell/route.svelte.ts';
+import { language } from './words/language.svelte.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
+
+// The page comes while the words do; where it cannot be loaded, its frame says so.
+route.page.load().catch(() => undefined);
+await language.start();
 mount(App, { target });

@@ -1,4 +1,4 @@
-import type { EngineState } from '../src/engine/engine.ts';
+import type { StartedState } from '../src/features/terminal/terminal-api.ts';
 import type { ClipAnalysis } from '../src/engine/results.ts';
 import type { Outcome } from '../src/features/terminal/terminal-api.ts';
 
@@ -25,7 +25,7 @@ export type PredictionLine =
 export function predictionLine(
   file: string,
   outcome: Outcome<ClipAnalysis>,
-  state: EngineState,
+  state: StartedState,
 ): PredictionLine {
   if ('error' in outcome) return { file, error: outcome.error };
   const { answer, windows, heard, seconds, warnings, ms } = outcome.value;

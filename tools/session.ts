@@ -3,8 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { cogitoError } from '../src/core/errors.ts';
 import { DEFAULT_INDEX, DEFAULT_MODEL } from '../src/engine/default-names.ts';
-import type { EngineState } from '../src/engine/engine.ts';
-import type { Outcome, TerminalApi } from '../src/features/terminal/terminal-api.ts';
+import type { Outcome, StartedState, TerminalApi } from '../src/features/terminal/terminal-api.ts';
 import { ensureBuilt } from './build.ts';
 import { launchBrowser } from './browser.ts';
 import { UsageError } from './fail.ts';
@@ -27,7 +26,7 @@ type Gives<Name extends keyof TerminalApi> = Awaited<ReturnType<TerminalApi[Name
 export class Session {
   private constructor(
     readonly server: LocalServer,
-    readonly state: EngineState,
+    readonly state: StartedState,
     private readonly page: Page,
   ) {}
 

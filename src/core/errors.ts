@@ -2,7 +2,8 @@
  * Everything that can go wrong, each with its code and its sentence for people, in one place.
  * A sentence says what is wrong and what to do; who shows it puts the file's name before it.
  */
-const sentences = {
+/** The sentences in English; src/words has them in other languages. */
+export const errorSentences = {
   // Audio files
   'audio-empty': () => 'The file is empty (0 bytes). Choose another file.',
   'audio-no-samples': () => 'The file holds no sound: not a single sample. Choose another file.',
@@ -101,7 +102,19 @@ const sentences = {
     `The CSV has no column “${d.column}”; it has: ${d.found}. Add a header line with that name.`,
   // Exported arrays
   'npz-malformed': (d: { what: string }) => `This npz file cannot be read: ${d.what}.`,
+  // Storage on the device
+  'storage-refused': (d: { reason: string }) =>
+    `This browser lets the page keep nothing on the device (${d.reason}). Private windows and strict settings do that; allow storage for this page, or go on without it.`,
+  'storage-full': () =>
+    'There is no more room on this device for what should be kept. Delete models, indexes or history that you no longer need, or free space on the device.',
+  'storage-blocked': () =>
+    'Another tab with an older Cogito holds the storage. Close that tab, then try again.',
+  'storage-newer': () => 'A newer Cogito keeps its things on this device. Reload the page.',
+  'storage-failed': (d: { reason: string }) =>
+    `The storage on this device failed: ${d.reason}. Reload the page and try again.`,
   // Machinery
+  'page-unloadable': () =>
+    'This part of the program could not be loaded. Check the connection, then reload the page.',
   'decoder-failed': (d: { reason: string }) =>
     `The decoder (ffmpeg) could not be started: ${d.reason}. Reload the page; wav files can be read without it.`,
   'decoder-hung': (d: { seconds: number }) =>
@@ -113,24 +126,34 @@ const sentences = {
   unexpected: (d: { reason: string }) => `Something unexpected went wrong: ${d.reason}`,
 } as const;
 
-export type ErrorCode = keyof typeof sentences;
-type Details<C extends ErrorCode> = Parameters<(typeof sentences)[C]>;
+export type ErrorCode = keyof typeof errorSentences;
+/** What a sentence is filled with: nothing, or one object. */
+export type ErrorDetails<C extends ErrorCode> = Parameters<(typeof errorSentences)[C]>;
+/** A sentence for every error, in some language. */
+export type ErrorSentences = { readonly [C in ErrorCode]: (...details: ErrorDetails<C>) => string };
 
-/** An error whose `code` is for programs and whose `message` is a sentence for people. */
+/** An error whose `code` is for programs and whose `message` is an English sentence for people. */
 export class CogitoError extends Error {
   override readonly name = 'CogitoError';
   constructor(
     readonly code: ErrorCode,
     message: string,
+    /** What the sentence was filled with, so that it can be said in another language. */
+    readonly details: readonly unknown[] = [],
   ) {
     super(message);
   }
 }
 
 /** Makes the error `code` with its sentence. */
-export function cogitoError<C extends ErrorCode>(code: C, ...details: Details<C>): CogitoError {
-  const sentence = sentences[code] as (...details: Details<C>) => string;
-  return new CogitoError(code, sentence(...details));
+export function cogitoError<C extends ErrorCode>(code: C, ...details: ErrorDetails<C>): CogitoError {
+  return new CogitoError(code, sayError(errorSentences, code, details), details);
+}
+
+/** The sentence for an error in the language of `sentences`. `details` belong to `code`, as cogitoError keeps them. */
+export function sayError(sentences: ErrorSentences, code: ErrorCode, details: readonly unknown[]): string {
+  const sentence = sentences[code] as (...details: readonly unknown[]) => string;
+  return sentence(...details);
 }
 
 /** Any thrown value as a CogitoError: what is not ours becomes `unexpected` with its own words. */

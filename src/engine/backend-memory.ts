@@ -1,4 +1,6 @@
 /** Which backend was fastest for a model on this device, kept for the next visit. */
+import { readSetting, writeSetting } from '../storage/settings.ts';
+import { sourceKey, type Source } from './sources.ts';
 
 export interface BackendMeasurement {
   readonly backend: string;
@@ -9,28 +11,19 @@ export interface BackendMeasurement {
 /** Another version of the runtime or of what is kept here makes old measurements void. */
 const VERSION = 'ort-1.30-1';
 
-const key = (model: string) => `cogito.backend.${VERSION}.${new URL(model).pathname}`;
+const name = (model: Source) => `backend.${VERSION}.${sourceKey(model)}`;
 
-/** The backend's id that was remembered for `model` (its folder's URL). */
-export function recallBackend(model: string): string | undefined {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key(model)) ?? 'null');
-    if (typeof stored !== 'object' || stored === null || !('backend' in stored)) return undefined;
-    return typeof stored.backend === 'string' ? stored.backend : undefined;
-  } catch {
-    // Storage may be refused or hold something else: then it is measured again.
-    return undefined;
-  }
+/** The backend's id that was remembered for `model`. */
+export function recallBackend(model: Source): string | undefined {
+  const stored = readSetting(name(model));
+  if (typeof stored !== 'object' || stored === null || !('backend' in stored)) return undefined;
+  return typeof stored.backend === 'string' ? stored.backend : undefined;
 }
 
 export function rememberBackends(
-  model: string,
+  model: Source,
   backend: string,
   measurements: readonly BackendMeasurement[],
 ): void {
-  try {
-    localStorage.setItem(key(model), JSON.stringify({ backend, measurements }));
-  } catch {
-    // Without storage the next visit measures again.
-  }
+  writeSetting(name(model), { backend, measurements });
 }

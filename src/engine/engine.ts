@@ -6,6 +6,7 @@ import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
 import type { Clip, EngineSettings } from './protocol.ts';
 import type { ClipAnalysis, ClipOutline, EngineDescription, LiveProgress, Progress } from './results.ts';
+import type { Source } from './sources.ts';
 import { WorkerBridge, WorkerReplaced, type TaskOptions } from './worker-bridge.ts';
 
 /** A backend that has not started a model within this time hangs. */
@@ -15,10 +16,9 @@ const WINDOWS_TO_MEASURE = 8;
 const CLEARLY_FASTER = 0.85;
 
 export interface EngineOptions {
-  /** URL of the model's folder, with its closing slash. */
-  readonly model: string;
-  /** URL of the index file; absent: embeddings only. */
-  readonly index?: string;
+  readonly model: Source;
+  /** Absent: embeddings only. */
+  readonly index?: Source;
   /** A backend's id that must be used; absent: the best that works here. */
   readonly backend?: string;
 }
@@ -26,7 +26,7 @@ export interface EngineOptions {
 /** A started engine: what it runs and which backends were passed over, each with its reason. */
 export interface EngineState extends EngineDescription {
   readonly backendId: string;
-  readonly passedOver: readonly string[];
+  readonly passedOver: readonly CogitoError[];
 }
 
 /** The page's handle on the engine. The worker starts with the first task and is replaced when it fails. */
@@ -131,7 +131,7 @@ export class Engine {
   }
 
   async #startFirstWorking(): Promise<EngineState> {
-    const passedOver: string[] = [];
+    const passedOver: CogitoError[] = [];
     for (const backend of await this.#candidates()) {
       try {
         const onProgress = (progress: Progress) => this.#listeners.forEach((listener) => listener(progress));
@@ -140,11 +140,11 @@ export class Engine {
         return this.#state;
       } catch (error) {
         if (!(error instanceof CogitoError && isBackendsFault(error))) throw error;
-        passedOver.push(error.message);
+        passedOver.push(error);
         this.#bridge?.end(new WorkerReplaced('another backend is tried'));
       }
     }
-    throw cogitoError('model-no-backend', { reasons: passedOver.join(' ') });
+    throw cogitoError('model-no-backend', { reasons: passedOver.map(({ message }) => message).join(' ') });
   }
 
   async #candidates(): Promise<string[]> {

@@ -3,12 +3,14 @@ import type { ErrorCode } from '../core/errors.ts';
 import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
 import type { ClipAnalysis, ClipOutline, EngineDescription, Progress } from './results.ts';
+import type { Source } from './sources.ts';
 
-/** What the worker runs with: URLs of the model's folder and the index, a backend's id. */
+/** What the worker runs with. */
 export interface EngineSettings {
-  readonly model: string;
+  readonly model: Source;
   /** Absent: embeddings only. */
-  readonly index: string | undefined;
+  readonly index: Source | undefined;
+  /** A back end's id. */
   readonly backend: string;
 }
 
@@ -41,5 +43,7 @@ export type Reply =
   | { readonly id: number; readonly result: Tasks[TaskName]['gives'] }
   | {
       readonly id: number;
-      readonly error: { readonly code: ErrorCode; readonly message: string } | 'cancelled';
+      readonly error:
+        | { readonly code: ErrorCode; readonly message: string; readonly details: readonly unknown[] }
+        | 'cancelled';
     };

@@ -110,6 +110,7 @@ export interface EngineDescription {
     readonly family: 'compact' | 'openl3' | 'edgel3';
     readonly licence: string;
     readonly sha256: string;
+    readonly windowSeconds: number;
     readonly hopSeconds: number;
     readonly center: boolean;
     readonly embeddingSize: number;
@@ -122,5 +123,4 @@ export interface EngineDescription {
         readonly labels: readonly string[];
       }
     | undefined;
-  readonly backend: string;
 }

@@ -68,7 +68,7 @@ export class WorkerBridge {
           // The worker answers a task with what that task gives.
           else if ('result' in reply) resolve(reply.result as Tasks[Name]['gives']);
           else if (reply.error === 'cancelled') reject(signal?.reason);
-          else reject(new CogitoError(reply.error.code, reply.error.message));
+          else reject(new CogitoError(reply.error.code, reply.error.message, reply.error.details));
         };
         this.#waiting.set(id, { reply, fail: reject });
         signal?.addEventListener('abort', cancel, { once: true });

@@ -3,10 +3,10 @@ import { Classifier } from '../core/classifier/classifier.ts';
 import type { TrainedIndex } from '../core/classifier/trained-index.ts';
 import { asCogitoError, cogitoError } from '../core/errors.ts';
 import { Decoder } from './decoder/decoder.ts';
-import { backendTitle, parseBackend } from './embedder/backend.ts';
+import { parseBackend } from './embedder/backend.ts';
 import { Embedder } from './embedder/embedder.ts';
 import { listen } from './live/listen.ts';
-import { fetchIndex, fetchModel } from './model-files.ts';
+import { loadIndex, loadModel } from './model-files.ts';
 import { ClipPipeline, outlineClip } from './pipeline.ts';
 import type { Clip, Reply, Request, TaskName, Tasks } from './protocol.ts';
 import type { EngineDescription, Progress } from './results.ts';
@@ -27,11 +27,11 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
     const backend = parseBackend(settings.backend);
     if (backend === undefined)
       throw cogitoError('unexpected', { reason: `no backend “${settings.backend}”` });
-    const { manifest, model } = await fetchModel(settings.model, signal, onProgress);
+    const { manifest, model } = await loadModel(settings.model, signal, onProgress);
     const index =
       settings.index === undefined
         ? undefined
-        : await fetchIndex(settings.index, manifest, signal, onProgress);
+        : await loadIndex(settings.index, manifest, signal, onProgress);
     onProgress({ stage: 'starting' });
     const embedder = await Embedder.create(manifest, model, backend);
     started = { embedder, classifier: index && new Classifier(index) };
@@ -70,16 +70,15 @@ async function openSound(clip: Clip, signal: AbortSignal) {
   return sounds.get(clip.id) ?? sounds.keep(clip.id, await decoder.open(clip.file, signal));
 }
 
-function describe({ manifest, backend, size }: Embedder, index: TrainedIndex | undefined): EngineDescription {
+function describe({ manifest, size }: Embedder, index: TrainedIndex | undefined): EngineDescription {
   const { id, title, family, licence, file, window } = manifest;
   return {
     model: {
       ...{ id, title, family, licence: licence.name, sha256: file.sha256 },
-      ...{ hopSeconds: window.hopSeconds, center: window.center },
+      ...{ windowSeconds: window.seconds, hopSeconds: window.hopSeconds, center: window.center },
       embeddingSize: size,
     },
     index: index && { id: index.id, title: index.title, rows: index.vectors.rows, labels: index.labels },
-    backend: backendTitle(backend),
   };
 }
 
@@ -103,8 +102,8 @@ async function perform<Name extends TaskName>(
     reply({ id, result });
   } catch (thrown) {
     if (controller.signal.aborted) return reply({ id, error: 'cancelled' });
-    const { code, message } = asCogitoError(thrown);
-    reply({ id, error: { code, message } });
+    const { code, message, details } = asCogitoError(thrown);
+    reply({ id, error: { code, message, details } });
   } finally {
     controllers.delete(id);
   }

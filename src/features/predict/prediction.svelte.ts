@@ -1,4 +1,4 @@
-import { asCogitoError } from '../../core/errors.ts';
+import { asCogitoError, type CogitoError } from '../../core/errors.ts';
 import type { Engine, EngineState } from '../../engine/engine.ts';
 import type { Clip } from '../../engine/protocol.ts';
 import type { Answer, ClipAnalysis, ClipOutline, Progress } from '../../engine/results.ts';
@@ -12,13 +12,13 @@ export class Prediction {
   #outline = $state.raw<ClipOutline>();
   #progress = $state.raw<Progress>();
   #analysis = $state.raw<ClipAnalysis>();
-  #problem = $state<string>();
+  #problem = $state.raw<CogitoError>();
   #engineState = $state.raw<EngineState>();
   #clip: Clip | undefined;
   #nextClip = 1;
   #controller = new AbortController();
   #reading: Promise<void> = Promise.resolve();
-  readonly #engine: Engine;
+  #engine: Engine;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -39,7 +39,7 @@ export class Prediction {
   get analysis(): ClipAnalysis | undefined {
     return this.#analysis;
   }
-  get problem(): string | undefined {
+  get problem(): CogitoError | undefined {
     return this.#problem;
   }
   /** What answers, once it has been started. */
@@ -69,11 +69,7 @@ export class Prediction {
     this.#outline = this.#analysis = undefined;
     this.#phase = 'reading';
     this.#reading = this.#read(this.#clip, signal);
-    // While the person looks at the waveform the model is made ready; a failure is told when it is needed.
-    this.#engine.start().then(
-      (state) => (this.#engineState = state),
-      () => undefined,
-    );
+    this.#prepare();
   }
 
   async predict(): Promise<void> {
@@ -105,10 +101,22 @@ export class Prediction {
     if (this.#outline === undefined) this.#file = this.#clip = undefined;
   }
 
-  /** Ends everything; the object is not used again. */
+  /** Goes on with another engine: what was running or answered belongs to the one before; the file stays. */
+  useEngine(engine: Engine): void {
+    if (engine === this.#engine) return;
+    this.#engine = engine;
+    this.#engineState = this.#analysis = undefined;
+    const file = this.#file;
+    if (file === undefined) return;
+    if (this.#outline === undefined) return this.choose(file);
+    this.#restart();
+    this.#phase = 'ready';
+    this.#prepare();
+  }
+
+  /** Stops what runs; the object is not used again. */
   dispose(): void {
     this.#controller.abort();
-    this.#engine.dispose();
   }
 
   async #read(clip: Clip, signal: AbortSignal): Promise<void> {
@@ -130,11 +138,22 @@ export class Prediction {
       });
     } catch (error) {
       if (signal.aborted) return;
-      this.#problem = asCogitoError(error).message;
+      this.#problem = asCogitoError(error);
       this.#phase = 'failed';
     } finally {
       if (!signal.aborted) this.#progress = undefined;
     }
+  }
+
+  /** While the person looks at the waveform the model is made ready; a failure is told when it is needed. */
+  #prepare(): void {
+    const engine = this.#engine;
+    engine.start().then(
+      (state) => {
+        if (engine === this.#engine) this.#engineState = state;
+      },
+      () => undefined,
+    );
   }
 
   #restart(): AbortSignal {

@@ -1,12 +1,12 @@
 /** Voices made by a speech synthesiser, so that an empty page can be tried at once. */
 export const samples = [
-  sample('Calm', 'synthetic-calm.mp3', 'audio/mpeg'),
-  sample('Lively', 'synthetic-lively.wav', 'audio/wav'),
+  sample('calm', 'synthetic-calm.mp3', 'audio/mpeg'),
+  sample('lively', 'synthetic-lively.wav', 'audio/wav'),
 ];
 
-function sample(title: string, file: string, type: string) {
+function sample(name: 'calm' | 'lively', file: string, type: string) {
   return {
-    title,
+    name,
     file,
     async load(): Promise<File> {
       const response = await fetch(`${import.meta.env.BASE_URL}samples/${file}`);

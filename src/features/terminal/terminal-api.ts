@@ -19,12 +19,15 @@ interface StartRequest {
 /** A file of this machine, by its URL, or one that its publishers offer. */
 export type WeightSource = { readonly fileName: string; readonly url?: string };
 
+/** What was started; `passedOver` says which back ends were not taken, and why. */
+export type StartedState = Omit<EngineState, 'passedOver'> & { readonly passedOver: readonly string[] };
+
 /** A value, or the error that came instead. */
 export type Outcome<T> =
   { readonly value: T } | { readonly error: { readonly code: string; readonly message: string } };
 
 export interface TerminalApi {
-  start(request: StartRequest): Promise<Outcome<EngineState>>;
+  start(request: StartRequest): Promise<Outcome<StartedState>>;
   /** @param file URL of the audio, relative to the page; @param engine which of the engines */
   predict(file: string, engine: number, options?: AnalysisOptions): Promise<Outcome<ClipAnalysis>>;
   /** Listens to a wav file as to a microphone. */

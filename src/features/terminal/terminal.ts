@@ -7,6 +7,7 @@ import type { FinishedModel } from '../../engine/importer/finish-model.ts';
 import { importModel } from '../../engine/importer/model-importer.ts';
 import { Engine } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
+import type { Source } from '../../engine/sources.ts';
 import { IndexBuilder } from './build-index.ts';
 import { tryLive } from './live-trial.ts';
 import type { Outcome, TerminalApi } from './terminal-api.ts';
@@ -24,14 +25,14 @@ const api: TerminalApi = {
         { length: request.engines },
         () =>
           new Engine({
-            model: absolute(request.model),
-            ...(request.index !== undefined && { index: absolute(request.index) }),
+            model: hosted(request.model),
+            ...(request.index !== undefined && { index: hosted(request.index) }),
             ...(request.backend !== undefined && { backend: request.backend }),
           }),
       );
       const [state] = await Promise.all(engines.map((engine) => engine.start()));
       if (state === undefined) throw cogitoError('unexpected', { reason: 'no engine was asked for' });
-      return state;
+      return { ...state, passedOver: state.passedOver.map(({ message }) => message) };
     }),
 
   predict: (file, engine, options = {}) => outcome(() => analyse(file, engine, options)),
@@ -124,6 +125,10 @@ async function embed(file: string, engine: number, options: AnalysisOptions) {
 async function put(url: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
   const response = await fetch(absolute(url), { method: 'PUT', body });
   if (!response.ok) throw cogitoError('file-unwritable', { reason: await response.text() });
+}
+
+function hosted(url: string): Source {
+  return { place: 'hosted', url: absolute(url) };
 }
 
 function absolute(url: string): string {

@@ -1,0 +1,28 @@
+import type { about as english } from '../en/about.ts';
+
+export const about: typeof english = {
+  meaning: {
+    title: 'Was eine Antwort bedeutet',
+    text: 'Die Bezeichnungen sagen, wie Zuhörende den Klang einer Stimme beschreiben würden. Sie sagen nicht, was jemand fühlt. Das Netz hat von Schauspielenden gelernt, die Gefühle spielten, meist in ruhigen Räumen und in wenigen Sprachen; bei anderen Menschen, Sprachen, Räumen und Mikrofonen liegt es oft falsch. Entscheiden Sie damit nichts über einen Menschen.',
+  },
+  network: {
+    title: 'Welches Netz antwortet',
+    text: 'Ein kompaktes Netz der L3-Familie, für Cogito mit beschrifteter Sprache trainiert, mit einem eigenen Index von Trainings-Embeddings. Es ist nicht OpenL3, und OpenL3s offizielle Gewichte sind nicht enthalten.',
+  },
+  privacy: {
+    title: 'Privatsphäre',
+    text: 'Ihr Ton wird auf Ihrem Gerät dekodiert, gehört und vergessen. Die Content-Security-Policy der Seite erlaubt keine Verbindung außer zu der Adresse, von der sie kam, und auch dorthin wird nichts gesendet.',
+  },
+  licences: {
+    title: 'Lizenzen',
+    text: 'Cogitos Code steht unter der MIT-Lizenz, der ffmpeg-Kern unter GPL-2.0-or-later. Das mitgelieferte Netz und sein Index wurden zum Teil mit Korpora trainiert, die nur nichtkommerzielle Nutzung erlauben (CC BY-NC-SA 4.0); sie sind daher ebenfalls nur für nichtkommerzielle Nutzung. Die Dateien NOTICE und README sagen alles Weitere.',
+  },
+  storage: {
+    title: 'Auf diesem Gerät',
+    used: ({ used, quota }) => `Hier liegen ${used} von höchstens ${quota}.`,
+    persisted: 'Der Browser hat versprochen, es zu behalten, bis Sie es löschen.',
+    evictable: 'Wird der Platz auf dem Gerät knapp, darf der Browser es wegwerfen.',
+    persist: 'Den Browser bitten, es zu behalten',
+    refused: 'Der Browser hat es nicht versprochen. Es hilft, Cogito zu installieren oder oft zu besuchen.',
+  },
+};

@@ -1,0 +1,27 @@
+/** What an answer means, privacy and licences, for whoever wants to know. */
+export const about = {
+  meaning: {
+    title: 'What an answer means',
+    text: 'The labels say how listeners would describe the sound of a voice. They do not say what someone feels. The network learned from actors who played emotions, most of them in quiet rooms, in a few languages; with other people, languages, rooms and microphones it is often wrong. Do not decide anything about a person by it.',
+  },
+  network: {
+    title: 'Which network answers',
+    text: 'A compact network of the L3 family, trained for Cogito from labelled speech, with its own index of training embeddings. It is not OpenL3, and OpenL3’s official weights are not included.',
+  },
+  privacy: {
+    title: 'Privacy',
+    text: 'Your sound is decoded, heard and forgotten on your device. The page’s Content-Security-Policy allows it no connection to anywhere but the address it came from, and it sends nothing there either.',
+  },
+  licences: {
+    title: 'Licences',
+    text: 'Cogito’s code is under the MIT licence; the ffmpeg core is under GPL-2.0-or-later. The bundled network and index were trained partly on corpora that allow non-commercial use only (CC BY-NC-SA 4.0), so they are for non-commercial use as well. The files NOTICE and README tell all of it.',
+  },
+  storage: {
+    title: 'On this device',
+    used: ({ used, quota }: { used: string; quota: string }) => `${used} are kept here, of at most ${quota}.`,
+    persisted: 'The browser has promised to keep it until you delete it.',
+    evictable: 'If the device runs out of room, the browser may throw it away.',
+    persist: 'Ask the browser to keep it',
+    refused: 'The browser did not promise it. Installing Cogito, or visiting it often, helps.',
+  },
+};

@@ -1,0 +1,28 @@
+import type { about as english } from '../en/about.ts';
+
+export const about: typeof english = {
+  meaning: {
+    title: 'Ce que signifie une réponse',
+    text: 'Les étiquettes disent comment des auditeurs décriraient le son d’une voix. Elles ne disent pas ce que quelqu’un ressent. Le réseau a appris d’acteurs qui jouaient des émotions, le plus souvent dans des pièces calmes et en peu de langues ; avec d’autres personnes, langues, pièces et microphones, il se trompe souvent. Ne décidez rien au sujet d’une personne d’après lui.',
+  },
+  network: {
+    title: 'Quel réseau répond',
+    text: 'Un réseau compact de la famille L3, entraîné pour Cogito à partir de parole étiquetée, avec son propre index d’embeddings d’entraînement. Ce n’est pas OpenL3, et les poids officiels d’OpenL3 ne sont pas inclus.',
+  },
+  privacy: {
+    title: 'Vie privée',
+    text: 'Votre son est décodé, entendu et oublié sur votre appareil. La Content-Security-Policy de la page ne lui permet aucune connexion, sauf vers l’adresse d’où elle vient, et elle n’y envoie rien non plus.',
+  },
+  licences: {
+    title: 'Licences',
+    text: 'Le code de Cogito est sous licence MIT ; le cœur de ffmpeg est sous GPL-2.0-or-later. Le réseau fourni et son index ont été entraînés en partie sur des corpus qui n’autorisent qu’un usage non commercial (CC BY-NC-SA 4.0) ; eux aussi sont donc réservés à un usage non commercial. Les fichiers NOTICE et README disent tout le reste.',
+  },
+  storage: {
+    title: 'Sur cet appareil',
+    used: ({ used, quota }) => `${used} sont gardés ici, sur ${quota} au plus.`,
+    persisted: 'Le navigateur a promis de les garder jusqu’à ce que vous les supprimiez.',
+    evictable: 'Si la place vient à manquer sur l’appareil, le navigateur peut les jeter.',
+    persist: 'Demander au navigateur de les garder',
+    refused: 'Le navigateur ne l’a pas promis. Installer Cogito, ou y venir souvent, y aide.',
+  },
+};

@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StoredIndex } from '../../src/storage/indexes.ts';
+
+/** The storage of a freshly loaded page over the same device. */
+async function page() {
+  vi.resetModules();
+  const { deleteModel, listModels, readModelFiles, saveModel } = await import('../../src/storage/models.ts');
+  const { deleteIndex, listIndexes, readIndexFile, saveIndex } = await import('../../src/storage/indexes.ts');
+  return {
+    ...{ deleteModel, listModels, readModelFiles, saveModel },
+    ...{ deleteIndex, listIndexes, readIndexFile, saveIndex },
+  };
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const thrown: unknown = await work.then(
+    () => 'nothing was thrown',
+    (error: unknown) => error,
+  );
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown) return String(thrown.code);
+  throw new Error(`not one of our errors: ${String(thrown)}`);
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+const model = { manifest: '{"id":"m"}', network: new Uint8Array([1, 2, 3]) };
+const index: StoredIndex = {
+  id: 'mine',
+  title: 'Mine',
+  model: { id: 'm', sha256: 'ab' },
+  labels: ['joy', 'fear'],
+  rows: 2,
+  bytes: 3,
+  savedAt: 1,
+};
+
+describe('what is kept on the device', () => {
+  it('is there for the next page, listed without its bytes, and gone once it is deleted', async () => {
+    const first = await page();
+    await first.saveModel('m', model);
+    await first.saveIndex(index, new Uint8Array([4, 5, 6]));
+    const next = await page();
+    expect(await next.readModelFiles('m')).toEqual(model);
+    expect(await next.readIndexFile('mine')).toEqual(new Uint8Array([4, 5, 6]));
+    const [listed] = await next.listModels();
+    expect(Object.keys(listed ?? {}).sort()).toEqual(['id', 'manifest', 'savedAt']);
+    expect(await next.listIndexes()).toEqual([index]);
+    await next.deleteModel('m');
+    await next.deleteIndex('mine');
+    expect(await codeOf(next.readModelFiles('m'))).toBe('model-missing');
+    expect(await codeOf(next.readIndexFile('mine'))).toBe('index-missing');
+    expect([await next.listModels(), await next.listIndexes()]).toEqual([[], []]);
+  });
+});
+
+describe('what can go wrong', () => {
+  it('a tab that does not let go is told of, and once it is closed all is well', async () => {
+    const stubborn = await openDB('cogito', 1);
+    // Waits for the tab, and the page's opening waits behind it.
+    const upgrade = deleteDB('cogito');
+    const { listModels } = await page();
+    expect(await codeOf(listModels())).toBe('storage-blocked');
+    stubborn.close();
+    await upgrade;
+    expect(await listModels()).toEqual([]);
+  });
+
+  it('a page lets go of the database when a newer one wants to change it', async () => {
+    const { saveModel, listModels } = await page();
+    await saveModel('m', model);
+    (await openDB('cogito', 99)).close();
+    expect(await codeOf(listModels())).toBe('storage-newer');
+  });
+
+  it('a newer version of the stores is told as that', async () => {
+    (await openDB('cogito', 99)).close();
+    const { listModels } = await page();
+    expect(await codeOf(listModels())).toBe('storage-newer');
+  });
+
+  it.each([
+    ['QuotaExceededError', 'storage-full'],
+    ['SecurityError', 'storage-refused'],
+    ['UnknownError', 'storage-failed'],
+  ])('%s becomes %s', async (name, code) => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', name);
+    });
+    const { listModels } = await page();
+    expect(await codeOf(listModels())).toBe(code);
+  });
+
+  it('storage that was refused is asked again the next time', async () => {
+    const refused = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError');
+    });
+    const { listModels } = await page();
+    expect(await codeOf(listModels())).toBe('storage-refused');
+    refused.mockRestore();
+    expect(await listModels()).toEqual([]);
+  });
+});
