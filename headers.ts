@@ -35,7 +35,7 @@ export const isolationHeaders = {
 export const productionHeaders = {
   ...isolationHeaders,
   'Content-Security-Policy': contentSecurityPolicy,
-  'Permissions-Policy': 'microphone=(), camera=(), geolocation=()',
+  'Permissions-Policy': 'microphone=(self), camera=(), geolocation=()',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 } as const;

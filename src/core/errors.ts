@@ -112,6 +112,18 @@ export const errorSentences = {
   'storage-newer': () => 'A newer Cogito keeps its things on this device. Reload the page.',
   'storage-failed': (d: { reason: string }) =>
     `The storage on this device failed: ${d.reason}. Reload the page and try again.`,
+  // Microphone
+  'microphone-refused': () =>
+    'The microphone may not be used: the permission was refused. Allow it for this page in the browser’s settings (often a symbol in the address bar), then try again.',
+  'microphone-missing': () => 'No microphone was found. Plug one in or switch it on, then try again.',
+  'microphone-busy': () =>
+    'The microphone cannot be opened: another program holds it, or the system does not let the browser use it. Close that program, or allow it in the system’s settings.',
+  'microphone-insecure': () =>
+    'Browsers give the microphone only to pages that were loaded over https or from this device. Open the page that way.',
+  'microphone-lost': () =>
+    'The microphone has gone: it was unplugged or switched off, or its permission was taken back. What was recorded until then is kept. Check it and start again.',
+  'microphone-failed': (d: { reason: string }) =>
+    `The microphone could not be used: ${d.reason}. Check it, then try again.`,
   // Machinery
   'page-unloadable': () =>
     'This part of the program could not be loaded. Check the connection, then reload the page.',

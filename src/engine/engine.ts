@@ -1,12 +1,21 @@
+import type { Neighbor } from '../core/classifier/explain.ts';
 import { CogitoError, cogitoError } from '../core/errors.ts';
 import { recallBackend, rememberBackends, type BackendMeasurement } from './backend-memory.ts';
 import { deviceAbilities } from './device.ts';
 import { backendId, possibleBackends } from './embedder/backend.ts';
 import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
-import type { Clip, EngineSettings } from './protocol.ts';
-import type { ClipAnalysis, ClipOutline, EngineDescription, LiveProgress, Progress } from './results.ts';
+import type { Clip, EngineSettings, TaskName, Tasks } from './protocol.ts';
+import type {
+  ClipAnalysis,
+  ClipOutline,
+  EngineDescription,
+  LiveProgress,
+  MapPicture,
+  Progress,
+} from './results.ts';
 import type { Source } from './sources.ts';
+import type { SpectrogramPicture } from './spectrogram-picture.ts';
 import { WorkerBridge, WorkerReplaced, type TaskOptions } from './worker-bridge.ts';
 
 /** A backend that has not started a model within this time hangs. */
@@ -61,10 +70,27 @@ export class Engine {
 
   /** The way from a clip's sound to its answer, or to its embeddings where there is no index. */
   analyse(clip: Clip, analysis: AnalysisOptions, options: TaskOptions = {}): Promise<ClipAnalysis> {
-    return retried(async () => {
-      await this.start(options);
-      return this.#worker().request('analyse', { clip, options: analysis }, options);
-    });
+    return this.#answering('analyse', { clip, options: analysis }, options);
+  }
+
+  /** Why a window was answered as it was: the training windows nearest to its embedding, from near to far. */
+  explain(embedding: Float32Array, options: TaskOptions = {}): Promise<readonly Neighbor[]> {
+    return this.#answering('explain', { embedding }, options);
+  }
+
+  /** The index in two dimensions; made once for each start. */
+  map(options: TaskOptions = {}): Promise<MapPicture> {
+    return this.#answering('map', {}, options);
+  }
+
+  /** Where windows lie on the map: embeddings [windows * size] to [windows * 2]. */
+  place(embeddings: Float32Array, options: TaskOptions = {}): Promise<Float32Array> {
+    return this.#answering('place', { embeddings }, options);
+  }
+
+  /** A clip as the model sees it. */
+  spectrogram(clip: Clip, options: TaskOptions = {}): Promise<SpectrogramPicture> {
+    return this.#answering('spectrogram', clip, options);
   }
 
   /**
@@ -112,6 +138,18 @@ export class Engine {
   dispose(): void {
     this.#disposed = true;
     this.#bridge?.end();
+  }
+
+  /** A task for the started worker. */
+  #answering<Name extends TaskName>(
+    task: Name,
+    input: Tasks[Name]['takes'],
+    options: TaskOptions,
+  ): Promise<Tasks[Name]['gives']> {
+    return retried(async () => {
+      await this.start(options);
+      return this.#worker().request(task, input, options);
+    });
   }
 
   #start(): Promise<EngineState> {

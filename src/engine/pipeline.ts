@@ -1,7 +1,6 @@
 import { PeakMeter } from '../core/audio/peaks.ts';
 import { ClipAnswer } from '../core/classifier/clip-answer.ts';
 import type { Classifier } from '../core/classifier/classifier.ts';
-import type { KNeighbors } from '../core/classifier/nearest-neighbors.ts';
 import { floorOf } from '../core/spectrogram/decibels.ts';
 import { isSilence } from '../core/spectrogram/gate.ts';
 import type { ModelWindow } from '../core/spectrogram/window-stream.ts';
@@ -19,8 +18,6 @@ export interface AnalysisOptions extends WindowingOptions {
   /** Count the windows, too, in which nothing was heard. */
   readonly allWindows?: boolean;
   readonly keepEmbeddings?: boolean;
-  /** Keep each window's nearest training rows, to tell why it was answered so. */
-  readonly keepNeighbors?: boolean;
 }
 
 type Part = 'decode' | 'frontEnd' | 'embed' | 'classify';
@@ -149,9 +146,8 @@ export class ClipPipeline {
     if (this.options.keepEmbeddings === true) this.#embeddings.push(embeddings.data);
     const { classifier } = this;
     const classes = classifier?.labels.length ?? 0;
-    const nearest =
-      classifier && (await this.#stopwatch.during('classify', () => classifier.kneighbors(embeddings)));
-    const rows = nearest && classifier?.probabilitiesOf(nearest);
+    const rows =
+      classifier && (await this.#stopwatch.during('classify', () => classifier.predictProba(embeddings)));
     windows.forEach(({ time, heard }, i) => {
       this.#timestamps.push(time);
       if (rows === undefined || this.#answer === undefined) {
@@ -160,11 +156,7 @@ export class ClipPipeline {
       }
       const probabilities = rows.subarray(i * classes, (i + 1) * classes);
       this.#answer.add(probabilities);
-      this.#windows.set(time, {
-        ...{ time, heard, probabilities: [...probabilities] },
-        ...(nearest &&
-          this.options.keepNeighbors === true && { neighbors: neighborsOf(nearest, i, windows.length) }),
-      });
+      this.#windows.set(time, { time, heard, probabilities: [...probabilities] });
     });
   }
 
@@ -184,10 +176,4 @@ export class ClipPipeline {
     }
     return { data, size, timestamps: Float64Array.from(this.#timestamps) };
   }
-}
-
-/** The neighbours of query `i` of `queries`. */
-function neighborsOf({ distances, indices }: KNeighbors, i: number, queries: number) {
-  const k = indices.length / queries;
-  return { rows: indices.slice(i * k, (i + 1) * k), distances: distances.slice(i * k, (i + 1) * k) };
 }

@@ -1,9 +1,11 @@
 /** The messages between the page's handle (engine.ts) and the worker (worker.ts). */
+import type { Neighbor } from '../core/classifier/explain.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
-import type { ClipAnalysis, ClipOutline, EngineDescription, Progress } from './results.ts';
+import type { ClipAnalysis, ClipOutline, EngineDescription, MapPicture, Progress } from './results.ts';
 import type { Source } from './sources.ts';
+import type { SpectrogramPicture } from './spectrogram-picture.ts';
 
 /** What the worker runs with. */
 export interface EngineSettings {
@@ -25,6 +27,12 @@ export interface Tasks {
   start: { takes: EngineSettings; gives: EngineDescription };
   outline: { takes: Clip; gives: ClipOutline };
   analyse: { takes: { clip: Clip; options: AnalysisOptions }; gives: ClipAnalysis };
+  /** The training windows nearest to one window's embedding, from near to far. */
+  explain: { takes: { embedding: Float32Array }; gives: readonly Neighbor[] };
+  map: { takes: Record<never, never>; gives: MapPicture };
+  /** Where windows lie on the map: embeddings [windows * size] to [windows * 2]. */
+  place: { takes: { embeddings: Float32Array }; gives: Float32Array };
+  spectrogram: { takes: Clip; gives: SpectrogramPicture };
   /** Listens until it is cancelled; the answers come as progress. */
   listen: { takes: LiveSound; gives: never };
   /** Milliseconds a window takes, the best of several runs. */

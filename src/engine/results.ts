@@ -19,8 +19,6 @@ export interface WindowAnswer {
   readonly heard: boolean;
   /** One value a label; absent for a window that does not count. */
   readonly probabilities?: readonly number[];
-  /** The training rows nearest to a counted window, from near to far, where asked for. */
-  readonly neighbors?: { readonly rows: Uint32Array; readonly distances: Float64Array };
 }
 
 /** Milliseconds spent in each part of the way. */
@@ -59,6 +57,15 @@ export interface Answer {
   readonly labels: readonly string[];
   /** The mean of the counted windows' probabilities, one a label. */
   readonly probabilities: readonly number[];
+}
+
+/** An index in two dimensions. */
+export interface MapPicture {
+  readonly labels: readonly string[];
+  /** The training windows' places, row-major [rows, 2]. */
+  readonly points: Float32Array;
+  /** Each training window's label, a position in `labels`: [rows]. */
+  readonly pointLabels: Uint16Array;
 }
 
 /** One window of live sound; times in seconds since listening began. */

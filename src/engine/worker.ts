@@ -1,5 +1,8 @@
 /** The engine's worker: one model, one index, one backend; tasks run one after the other. */
 import { Classifier } from '../core/classifier/classifier.ts';
+import { explain } from '../core/classifier/explain.ts';
+import { IndexMap } from '../core/classifier/index-map.ts';
+import { asMatrix } from '../core/classifier/matrix.ts';
 import type { TrainedIndex } from '../core/classifier/trained-index.ts';
 import { asCogitoError, cogitoError } from '../core/errors.ts';
 import { Decoder } from './decoder/decoder.ts';
@@ -11,6 +14,7 @@ import { ClipPipeline, outlineClip } from './pipeline.ts';
 import type { Clip, Reply, Request, TaskName, Tasks } from './protocol.ts';
 import type { EngineDescription, Progress } from './results.ts';
 import { SoundCache } from './sound-cache.ts';
+import { drawSpectrogram } from './spectrogram-picture.ts';
 
 type Work<Name extends TaskName> = (
   input: Tasks[Name]['takes'],
@@ -20,7 +24,15 @@ type Work<Name extends TaskName> = (
 
 const decoder = new Decoder();
 const sounds = new SoundCache();
-let started: { readonly embedder: Embedder; readonly classifier: Classifier | undefined } | undefined;
+let started:
+  | {
+      readonly embedder: Embedder;
+      readonly classifier: Classifier | undefined;
+      readonly index: TrainedIndex | undefined;
+      /** Made when it is first asked for. */
+      map?: IndexMap;
+    }
+  | undefined;
 
 const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   async start(settings, onProgress, signal) {
@@ -34,7 +46,7 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
         : await loadIndex(settings.index, manifest, signal, onProgress);
     onProgress({ stage: 'starting' });
     const embedder = await Embedder.create(manifest, model, backend);
-    started = { embedder, classifier: index && new Classifier(index) };
+    started = { embedder, classifier: index && new Classifier(index), index };
     return describe(embedder, index);
   },
 
@@ -48,10 +60,28 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
     return new ClipPipeline(embedder, classifier, options).analyse(sound, onProgress, signal);
   },
 
+  async explain({ embedding }) {
+    const { index, classifier } = answering();
+    return explain(index, classifier, asMatrix(embedding, 1, embedding.length));
+  },
+
+  async map() {
+    const { index } = answering();
+    const map = indexMap();
+    return { labels: index.labels, points: map.points(), pointLabels: map.labels() };
+  },
+
+  async place({ embeddings }) {
+    const { embeddingSize } = answering().index;
+    return indexMap().place(asMatrix(embeddings, embeddings.length / embeddingSize, embeddingSize));
+  },
+
+  async spectrogram(clip, onProgress, signal) {
+    return drawSpectrogram(running().embedder.manifest, await openSound(clip, signal), onProgress, signal);
+  },
+
   async listen(sound, onProgress, signal) {
-    const { embedder, classifier } = running();
-    if (classifier === undefined)
-      throw cogitoError('unexpected', { reason: 'there is no index to answer from' });
+    const { embedder, classifier } = answering();
     return listen(embedder, classifier, sound, onProgress, signal);
   },
 
@@ -64,6 +94,21 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
 function running() {
   if (started === undefined) throw cogitoError('unexpected', { reason: 'the engine has not been started' });
   return started;
+}
+
+/** What runs, where there is an index to answer from. */
+function answering() {
+  const { embedder, classifier, index } = running();
+  if (classifier === undefined || index === undefined) {
+    throw cogitoError('unexpected', { reason: 'there is no index to answer from' });
+  }
+  return { embedder, classifier, index };
+}
+
+function indexMap(): IndexMap {
+  const { index } = answering();
+  const runs = running();
+  return (runs.map ??= new IndexMap(index));
 }
 
 async function openSound(clip: Clip, signal: AbortSignal) {

@@ -25,6 +25,16 @@ export const pages: readonly [Page, ...Page[]] = [
     keep: true,
   },
   {
+    id: 'record',
+    icon: 'M12 14a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v5a3 3 0 0 0 3 3M6 11a6 6 0 0 0 12 0M12 17v4',
+    load: () => import('../features/record/RecordPage.svelte'),
+  },
+  {
+    id: 'live',
+    icon: 'M3 12h3l3-7 4 14 3-9 2 2h3',
+    load: () => import('../features/live/LivePage.svelte'),
+  },
+  {
     id: 'about',
     icon: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 11v5M12 7.5v.1',
     load: () => import('../features/about/AboutPage.svelte'),

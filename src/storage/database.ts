@@ -1,8 +1,10 @@
 /** The one database on the device. Each feature has a file beside this one with the functions it needs. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { CogitoError, cogitoError } from '../core/errors.ts';
+import type { StoredPrediction } from './history.ts';
 import type { StoredIndex } from './indexes.ts';
 import type { StoredModel } from './models.ts';
+import type { RecordedPiece } from './recording.ts';
 
 const NAME = 'cogito';
 /** Raised with every change of the stores, together with a step in `upgrade`. */
@@ -24,8 +26,10 @@ interface CogitoDatabase extends DBSchema {
   embeddings: { key: string; value: object };
   /** What a person taught, by number. */
   corrections: { key: number; value: { readonly model: string }; indexes: { model: string } };
+  /** The pieces of a recording that is under way, so that a crash does not take it along. */
+  recording: { key: number; value: RecordedPiece };
   /** Past predictions, by number. */
-  history: { key: number; value: { readonly time: number }; indexes: { time: number } };
+  history: { key: number; value: StoredPrediction; indexes: { time: number } };
 }
 export type Database = IDBPDatabase<CogitoDatabase>;
 
@@ -91,6 +95,7 @@ function createStores(database: Database): void {
   database.createObjectStore('indexFiles');
   database.createObjectStore('embeddings');
   database.createObjectStore('corrections', { autoIncrement: true }).createIndex('model', 'model');
+  database.createObjectStore('recording', { autoIncrement: true });
   database.createObjectStore('history', { autoIncrement: true }).createIndex('time', 'time');
 }
 

@@ -97,6 +97,18 @@ export const errors: ErrorSentences = {
   'storage-newer': () => 'Auf diesem Gerät speichert ein neueres Cogito. Laden Sie die Seite neu.',
   'storage-failed': (d) =>
     `Der Speicher auf diesem Gerät versagte: ${d.reason}. Laden Sie die Seite neu und versuchen Sie es noch einmal.`,
+  'microphone-refused': () =>
+    'Das Mikrofon darf nicht benutzt werden: Die Erlaubnis wurde verweigert. Erlauben Sie es für diese Seite in den Einstellungen des Browsers (oft ein Zeichen in der Adresszeile) und versuchen Sie es noch einmal.',
+  'microphone-missing': () =>
+    'Es wurde kein Mikrofon gefunden. Schließen Sie eines an oder schalten Sie es ein und versuchen Sie es noch einmal.',
+  'microphone-busy': () =>
+    'Das Mikrofon lässt sich nicht öffnen: Ein anderes Programm hält es, oder das System erlaubt es dem Browser nicht. Schließen Sie dieses Programm oder erlauben Sie es in den Einstellungen des Systems.',
+  'microphone-insecure': () =>
+    'Browser geben das Mikrofon nur Seiten, die über https oder von diesem Gerät geladen wurden. Öffnen Sie die Seite so.',
+  'microphone-lost': () =>
+    'Das Mikrofon ist weg: Es wurde abgezogen oder ausgeschaltet, oder die Erlaubnis wurde zurückgenommen. Was bis dahin aufgenommen wurde, bleibt erhalten. Prüfen Sie es und beginnen Sie neu.',
+  'microphone-failed': (d) =>
+    `Das Mikrofon konnte nicht benutzt werden: ${d.reason}. Prüfen Sie es und versuchen Sie es noch einmal.`,
   'page-unloadable': () =>
     'Dieser Teil des Programms konnte nicht geladen werden. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
   'decoder-failed': (d) =>

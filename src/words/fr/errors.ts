@@ -94,6 +94,18 @@ export const errors: ErrorSentences = {
   'storage-newer': () => 'Un Cogito plus récent garde ses données sur cet appareil. Rechargez la page.',
   'storage-failed': (d) =>
     `Le stockage de cet appareil a échoué : ${d.reason}. Rechargez la page et réessayez.`,
+  'microphone-refused': () =>
+    'Le microphone ne peut pas être utilisé : la permission a été refusée. Autorisez-le pour cette page dans les réglages du navigateur (souvent un symbole dans la barre d’adresse), puis réessayez.',
+  'microphone-missing': () =>
+    'Aucun microphone n’a été trouvé. Branchez-en un ou allumez-le, puis réessayez.',
+  'microphone-busy': () =>
+    'Le microphone ne peut pas être ouvert : un autre programme l’occupe, ou le système ne l’autorise pas au navigateur. Fermez ce programme ou autorisez-le dans les réglages du système.',
+  'microphone-insecure': () =>
+    'Les navigateurs ne donnent le microphone qu’aux pages chargées par https ou depuis cet appareil. Ouvrez la page ainsi.',
+  'microphone-lost': () =>
+    'Le microphone a disparu : il a été débranché ou éteint, ou sa permission a été retirée. Ce qui a été enregistré jusque-là est gardé. Vérifiez-le et recommencez.',
+  'microphone-failed': (d) =>
+    `Le microphone n’a pas pu être utilisé : ${d.reason}. Vérifiez-le, puis réessayez.`,
   'page-unloadable': () =>
     'Cette partie du programme n’a pas pu être chargée. Vérifiez la connexion, puis rechargez la page.',
   'decoder-failed': (d) =>

@@ -1,0 +1,24 @@
+import type { record as english } from '../en/record.ts';
+
+export const record: typeof english = {
+  section: 'Enregistrer',
+  timer: 'Temps enregistré',
+  start: 'Enregistrer',
+  pause: 'Pause',
+  resume: 'Continuer',
+  stop: 'Arrêter',
+  cancel: 'Jeter',
+  save: 'Enregistrer en wav',
+  idle: 'Appuyez sur « Enregistrer » et parlez. Le son reste sur cet appareil.',
+  asking: 'Autorisez le microphone quand le navigateur le demande.',
+  recording: 'Enregistrement…',
+  paused: 'En pause. Ce qui a été enregistré est gardé.',
+  interrupted:
+    'L’appareil retient le microphone (un appel ou un autre programme). L’enregistrement continue dès son retour.',
+  hidden: 'L’enregistrement a continué en arrière-plan, autant que l’appareil l’a permis.',
+  missing: ({ seconds }) => `Entre-temps, l’appareil n’a pas enregistré ${seconds} s.`,
+  recorded: ({ name }) => `Enregistré : ${name}. Appuyez sur « Reconnaître ».`,
+  lost: ({ when }) => `Un enregistrement du ${when} a été interrompu quand la page s’est fermée.`,
+  openLost: 'L’ouvrir',
+  dropLost: 'Le supprimer',
+};
