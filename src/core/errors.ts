@@ -90,6 +90,8 @@ export const errorSentences = {
     `This needs ${d.megabytes} MB of memory more than this browser gives. Close other tabs, or take fewer clips.`,
   'setting-impossible': (d: { what: string }) => `This setting is not possible: ${d.what}. Change it.`,
   'folds-impossible': (d: { what: string }) => `The clips cannot be split for evaluation: ${d.what}.`,
+  'labels-one': (d: { label: string }) =>
+    `All clips have the label “${d.label}”, so that there is nothing to tell apart. Bring clips with at least two labels.`,
   // Files on disk
   'file-missing': () => 'There is no such file. Check the name.',
   'file-unreadable': () =>

@@ -29,12 +29,16 @@ export interface TrainingRows {
   readonly rowClips: Uint32Array;
 }
 
-export interface FitOptions {
+/** The reference pipeline's settings: a scaler, perhaps a PCA, and the neighbours' vote. */
+export interface ClassifierSettings {
   readonly scaler: ScalerKind;
   /** Absent: no PCA. */
   readonly pcaComponents?: number;
   readonly nNeighbors: number;
   readonly weights: Weights;
+}
+
+export interface FitOptions extends ClassifierSettings {
   /** How training rows are stored; int8 takes a quarter of the room (see `quantise`). */
   readonly quantise: 'float32' | 'int8';
 }

@@ -28,17 +28,18 @@ export function fitScaler(kind: ScalerKind, matrix: Matrix): Scaler {
 }
 
 /**
- * Scales every row of `matrix`, calculated in float64, stored as float32. The input is left as it is; with `none`
- * it is the answer itself. Errors: matrix-wrong-size where the scaler was fitted to another number of columns.
+ * Scales every row of `matrix`, calculated in float64, stored as float32: in `target`, which may be the matrix's own
+ * data, or in new memory. The input is else left as it is; with `none` it is the answer itself.
+ * Errors: matrix-wrong-size where the scaler was fitted to another number of columns.
  */
-export function scale(scaler: Scaler, matrix: Matrix): Matrix {
+export function scale(scaler: Scaler, matrix: Matrix, target?: Float32Array): Matrix {
   switch (scaler.kind) {
     case 'standard':
-      return shiftAndDivide(matrix, scaler.mean, scaler.scale);
+      return shiftAndDivide(matrix, scaler.mean, scaler.scale, target);
     case 'minmax':
-      return shiftAndMultiply(matrix, scaler.min, scaler.range);
+      return shiftAndMultiply(matrix, scaler.min, scaler.range, target);
     case 'normalizer':
-      return normalizeRows(matrix);
+      return normalizeRows(matrix, target);
     case 'none':
       requireShape(matrix);
       return matrix;
@@ -88,10 +89,15 @@ function oneWhereZero(value: number): number {
   return value < 10 * Number.EPSILON ? 1 : value;
 }
 
-function shiftAndDivide(matrix: Matrix, shift: readonly number[], divisor: readonly number[]): Matrix {
+function shiftAndDivide(
+  matrix: Matrix,
+  shift: readonly number[],
+  divisor: readonly number[],
+  target?: Float32Array,
+): Matrix {
   requireColumns(matrix, shift.length, 'The number of columns to scale');
   const { data, rows, columns } = matrix;
-  const scaled = new Float32Array(data.length);
+  const scaled = target ?? new Float32Array(data.length);
   for (let r = 0, i = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++, i++) scaled[i] = (data[i] - shift[c]) / divisor[c];
   }
@@ -99,22 +105,27 @@ function shiftAndDivide(matrix: Matrix, shift: readonly number[], divisor: reado
 }
 
 /** As sklearn's MinMaxScaler calculates it: x * (1 / range) + (0 - min * (1 / range)). */
-function shiftAndMultiply(matrix: Matrix, min: readonly number[], range: readonly number[]): Matrix {
+function shiftAndMultiply(
+  matrix: Matrix,
+  min: readonly number[],
+  range: readonly number[],
+  target?: Float32Array,
+): Matrix {
   requireColumns(matrix, min.length, 'The number of columns to scale');
   const { data, rows, columns } = matrix;
   const factor = Float64Array.from(range, (value) => 1 / value);
   const offset = Float64Array.from(min, (value, c) => 0 - value * factor[c]);
-  const scaled = new Float32Array(data.length);
+  const scaled = target ?? new Float32Array(data.length);
   for (let r = 0, i = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++, i++) scaled[i] = data[i] * factor[c] + offset[c];
   }
   return { data: scaled, rows, columns };
 }
 
-function normalizeRows(matrix: Matrix): Matrix {
+function normalizeRows(matrix: Matrix, target?: Float32Array): Matrix {
   requireShape(matrix);
   const { data, rows, columns } = matrix;
-  const scaled = new Float32Array(data.length);
+  const scaled = target ?? new Float32Array(data.length);
   for (let r = 0; r < rows; r++) {
     const start = r * columns;
     let squares = 0;

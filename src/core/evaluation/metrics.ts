@@ -103,11 +103,48 @@ export function logLoss(
   return total / truth.length;
 }
 
+/** The answers whose top probability lies in one part of (0, 1]. */
+export interface ReliabilityBin {
+  readonly items: number;
+  readonly meanProbability: number;
+  /** The share of right answers; 0 where there are none. */
+  readonly accuracy: number;
+}
+
 /**
- * Expected calibration error: the top probability of each item falls into one of `nBins` bins of equal width, bin b
- * being (b / nBins, (b + 1) / nBins]; the result is the sum over bins of
- * (items in the bin / items) * |share of right answers - mean top probability| (Naeini et al. 2015).
- * `probabilities` is row-major [items, nClasses]. Errors: matrix-wrong-size, setting-impossible.
+ * How often answers are right, by how sure they were: the top probability of each item falls into one of `nBins` bins
+ * of equal width, bin b being (b / nBins, (b + 1) / nBins]. `probabilities` is row-major [items, nClasses].
+ * Errors: matrix-wrong-size, setting-impossible.
+ */
+export function reliability(
+  truth: ArrayLike<number>,
+  probabilities: ArrayLike<number>,
+  nClasses: number,
+  nBins = 15,
+): ReliabilityBin[] {
+  requireItems(truth, nClasses);
+  requireLength('The number of probabilities', truth.length * nClasses, probabilities.length);
+  if (!Number.isInteger(nBins) || nBins < 1)
+    throw cogitoError('setting-impossible', { what: `${nBins} bins` });
+  const bins = Array.from({ length: nBins }, () => ({ items: 0, sure: 0, right: 0 }));
+  for (let i = 0; i < truth.length; i++) {
+    const row = Array.from({ length: nClasses }, (_, c) => probabilities[i * nClasses + c]);
+    const answer = argmax(row);
+    const bin = bins[Math.max(0, Math.min(nBins - 1, Math.ceil(row[answer] * nBins) - 1))];
+    bin.items++;
+    bin.sure += row[answer];
+    if (answer === truth[i]) bin.right++;
+  }
+  return bins.map(({ items, sure, right }) => ({
+    items,
+    meanProbability: items > 0 ? sure / items : 0,
+    accuracy: items > 0 ? right / items : 0,
+  }));
+}
+
+/**
+ * Expected calibration error: the mean over items of |share of right answers - mean top probability| in their bin of
+ * `reliability` (Naeini et al. 2015). Errors: matrix-wrong-size, setting-impossible.
  */
 export function expectedCalibrationError(
   truth: ArrayLike<number>,
@@ -115,18 +152,9 @@ export function expectedCalibrationError(
   nClasses: number,
   nBins = 15,
 ): number {
-  requireItems(truth, nClasses);
-  requireLength('The number of probabilities', truth.length * nClasses, probabilities.length);
-  if (!Number.isInteger(nBins) || nBins < 1)
-    throw cogitoError('setting-impossible', { what: `${nBins} bins` });
-  const surplus = new Float64Array(nBins);
-  for (let i = 0; i < truth.length; i++) {
-    const row = Array.from({ length: nClasses }, (_, c) => probabilities[i * nClasses + c]);
-    const answer = argmax(row);
-    const bin = Math.max(0, Math.min(nBins - 1, Math.ceil(row[answer] * nBins) - 1));
-    surplus[bin] += (answer === truth[i] ? 1 : 0) - row[answer];
-  }
-  return surplus.reduce((sum, value) => sum + Math.abs(value), 0) / truth.length;
+  const bins = reliability(truth, probabilities, nClasses, nBins);
+  const gaps = bins.map((bin) => bin.items * Math.abs(bin.accuracy - bin.meanProbability));
+  return gaps.reduce((sum, gap) => sum + gap, 0) / truth.length;
 }
 
 function limited(probability: number): number {

@@ -7,10 +7,12 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize_scalar
 from sklearn import metrics
 from sklearn.decomposition import PCA
-from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+from sklearn.model_selection import PredefinedSplit, StratifiedGroupKFold, StratifiedKFold, cross_val_predict
 from sklearn.neighbors import KNeighborsClassifier
+from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, Normalizer, StandardScaler
 
 warnings.filterwarnings("ignore")
@@ -193,8 +195,95 @@ def make_folds():
     write("folds", {"stratified": stratified, "grouped": grouped, "uint32OfSeed42": numbers, "shuffled100OfSeed7": ints(shuffled)})
 
 
+def made_up_clips(rng, clips, speakers, columns):
+    """Clips of 1 to 6 rows, each speaker and class with a place of its own."""
+    classes = np.array(["anger", "fear", "joy", "sadness"])
+    y = classes[rng.choice(4, clips, p=[0.4, 0.3, 0.2, 0.1])]
+    speaker = rng.randint(0, speakers, clips)
+    places = {c: rng.normal(size=columns) for c in classes}
+    voices = rng.normal(size=(speakers, columns))
+    rows, row_clips = [], []
+    for clip in range(clips):
+        for _ in range(rng.randint(1, 7)):
+            rows.append((places[y[clip]] + voices[speaker[clip]] + 1.5 * rng.normal(size=columns)) * np.linspace(0.2, 9, columns))
+            row_clips.append(clip)
+    return f32(rows), y, speaker, np.array(row_clips)
+
+
+def figures(y, p, labels):
+    predicted = labels[p.argmax(axis=1)]
+    precision, recall, f1, support = metrics.precision_recall_fscore_support(y, predicted, labels=labels, zero_division=0)
+    return {
+        "accuracy": float(metrics.accuracy_score(y, predicted)),
+        "balancedAccuracy": float(metrics.balanced_accuracy_score(y, predicted)),
+        "macroF1": float(metrics.f1_score(y, predicted, average="macro", zero_division=0)),
+        "logLoss": float(metrics.log_loss(y, p, labels=labels)),
+        "expectedCalibrationError": calibration_error(np.searchsorted(labels, y), p, 15),
+        "precision": floats(precision), "recall": floats(recall), "f1": floats(f1), "support": ints(support),
+        "confusion": metrics.confusion_matrix(y, predicted, labels=labels).tolist(),
+    }
+
+
+def clip_means(rows, row_clips, clips):
+    return np.stack([rows[row_clips == clip].mean(axis=0) for clip in range(clips)])
+
+
+def calibrated_rows(rows, temperature):
+    powers = (rows / rows.max(axis=1, keepdims=True)) ** (1 / temperature)
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def make_cross_validation():
+    rng = np.random.RandomState(6)
+    x, y, speaker, row_clips = made_up_clips(rng, 90, 9, 12)
+    labels = np.unique(y)
+    clips = len(y)
+
+    def folds_of_clips(splitter, groups=None):
+        folds = np.full(clips, -1)
+        for fold, (_, test) in enumerate(splitter.split(np.zeros(clips), y, groups)):
+            folds[test] = fold
+        return folds
+
+    by_speaker = folds_of_clips(StratifiedGroupKFold(3), speaker)
+    by_clip = folds_of_clips(StratifiedKFold(4, shuffle=True, random_state=7))
+    by_row = np.full(len(x), -1)
+    for fold, (_, test) in enumerate(StratifiedKFold(4, shuffle=True, random_state=7).split(x, y[row_clips])):
+        by_row[test] = fold
+    plans = [
+        {"split": "clips", "nFolds": 3, "seed": 7, "speakers": True, "folds": by_speaker[row_clips]},
+        {"split": "clips", "nFolds": 4, "seed": 7, "speakers": False, "folds": by_clip[row_clips]},
+        {"split": "rows", "nFolds": 4, "seed": 7, "speakers": True, "folds": by_row},
+    ]
+    settings = [
+        ("standard", None, 3, "distance"), ("standard", None, 9, "distance"), ("standard", None, 3, "uniform"),
+        ("minmax", None, 5, "distance"), ("normalizer", None, 3, "distance"), ("none", None, 1, "uniform"),
+        ("standard", 4, 5, "distance"), ("none", 6, 3, "uniform"),
+    ]
+    scalers = {"standard": StandardScaler, "minmax": MinMaxScaler, "normalizer": Normalizer}
+    cases = []
+    for plan in plans:
+        reports = []
+        for scaler, pca, k, weights in settings:
+            steps = ([scalers[scaler]()] if scaler in scalers else []) + ([PCA(pca, svd_solver="full")] if pca else [])
+            model = make_pipeline(*steps, KNeighborsClassifier(k, weights=weights, algorithm="brute"))
+            rows = cross_val_predict(model, x.astype(np.float64), y[row_clips], cv=PredefinedSplit(plan["folds"]), method="predict_proba")
+            by_rows = plan["split"] == "rows"
+            p, truth = (rows, y[row_clips]) if by_rows else (clip_means(rows, row_clips, clips), y)
+            report = {"scaler": scaler, "pcaComponents": pca, "nNeighbors": k, "weights": weights, "probabilities": floats(p), **figures(truth, p, labels)}
+            if scaler == "standard" and k == 9:
+                def loss(t):
+                    hot = calibrated_rows(rows, np.exp(t))
+                    return metrics.log_loss(truth, hot if by_rows else clip_means(hot, row_clips, clips), labels=labels)
+                report["temperature"] = float(np.exp(minimize_scalar(loss, bounds=(np.log(0.1), np.log(20)), method="bounded").x))
+            reports.append(report)
+        cases.append({**plan, "folds": ints(plan["folds"]), "reports": reports})
+    write("cross-validation", {"x": matrix(x), "labels": list(y), "speakers": ints(speaker), "rowClips": ints(row_clips), "cases": cases})
+
+
 make_scalers()
 make_pca()
 make_neighbors()
 make_metrics()
 make_folds()
+make_cross_validation()
