@@ -1,9 +1,10 @@
 /** npm run --silent evaluate -- --data DIR: predicts a labelled folder and prints how right it was, as one JSON object. */
 import { parseArgs } from 'node:util';
+import { labelledFolder, tellMismatches } from './data-folder.ts';
 import { evaluateClassification } from './evaluation-report.ts';
 import { runTool, UsageError } from './fail.ts';
 import { inOrder } from './in-order.ts';
-import { labelledClips } from './labelled-clips.ts';
+
 import { predictionLine } from './prediction-line.ts';
 import { offerFile, Session } from './session.ts';
 import { sessionFlags } from './session-flags.ts';
@@ -16,7 +17,8 @@ runTool(async () => {
     options: { ...sessionFlags.options, data: { type: 'string' }, live: { type: 'boolean' } },
   });
   if (values.data === undefined) throw new UsageError(usage);
-  const clips = labelledClips(values.data);
+  const { clips, match } = labelledFolder(values.data);
+  tellMismatches(values.data, match);
   const options = sessionFlags.read(values, sessionFlags.manyJobs);
   return Session.with(options, async (session) => {
     const lines = inOrder(clips, options.engines, async (clip, engine) => {

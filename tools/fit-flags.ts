@@ -1,16 +1,25 @@
 import { defaultFitOptions, type FitOptions } from '../src/core/classifier/fit-index.ts';
+import type { FoldPlan } from '../src/core/evaluation/fold-plan.ts';
 import { UsageError } from './fail.ts';
 
-/** The flags that say how an index is fitted. */
+/** The flags that say how an index is fitted and evaluated. */
 export const fitFlags = {
   scaler: { type: 'string' },
   pca: { type: 'string' },
   neighbors: { type: 'string' },
   weights: { type: 'string' },
   quantise: { type: 'string' },
+  folds: { type: 'string' },
+  rows: { type: 'boolean', default: false },
+  calibrate: { type: 'boolean', default: false },
 } as const;
 
-export function fitOptions(values: Partial<Record<keyof typeof fitFlags, string>>): FitOptions {
+/** The reference's number of folds. */
+const defaultFolds = '4';
+
+type TextFlag = 'scaler' | 'pca' | 'neighbors' | 'weights' | 'quantise';
+
+export function fitOptions(values: Partial<Record<TextFlag, string>>): FitOptions {
   const { scaler, nNeighbors, weights, quantise } = defaultFitOptions;
   return {
     scaler: oneOf('scaler', values.scaler, ['standard', 'minmax', 'normalizer', 'none'], scaler),
@@ -19,6 +28,13 @@ export function fitOptions(values: Partial<Record<keyof typeof fitFlags, string>
     weights: oneOf('weights', values.weights, ['distance', 'uniform'], weights),
     quantise: oneOf('quantise', values.quantise, ['float32', 'int8'], quantise),
   };
+}
+
+/** The cross-validations that were asked for: the honest one, then the one by rows. */
+export function foldPlans(values: { folds?: string; rows: boolean; calibrate: boolean }): FoldPlan[] {
+  if (values.folds === '0') return [];
+  const plan = { nFolds: wholeNumber('folds', values.folds ?? defaultFolds), seed: 0 };
+  return [{ ...plan, split: 'clips' }, ...(values.rows ? [{ ...plan, split: 'rows' } as const] : [])];
 }
 
 function oneOf<T extends string>(

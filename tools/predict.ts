@@ -1,29 +1,53 @@
-/** npm run --silent predict -- FILE…: one JSON line a file. Exit status 1 if any file failed. */
+/**
+ * npm run --silent predict -- FILE…: one JSON line a file. Exit status 1 if any file failed.
+ * With --csv LIST --data DIR --out FILE: the files that a list names, in its order, and the competition's submission.
+ */
 import { parseArgs } from 'node:util';
-import { predictionLine } from './prediction-line.ts';
+import { predictionLine, type PredictionLine } from './prediction-line.ts';
 import { runTool, UsageError } from './fail.ts';
 import { inOrder } from './in-order.ts';
 import { offerFile, Session } from './session.ts';
 import { sessionFlags } from './session-flags.ts';
+import { listedFiles, writeSubmission } from './submission.ts';
 
-const usage =
-  'Usage: npm run --silent predict -- FILE… [--model ID] [--index ID-or-file] [--models DIR] [--backend wasm-1|wasm-N|webgpu] [--jobs N]';
+const usage = `Usage: npm run --silent predict -- FILE… [--model ID] [--index ID-or-file] [--models DIR] [--backend wasm-1|wasm-N|webgpu] [--jobs N]
+       npm run --silent predict -- --csv test.csv --data DIR --out submission.csv [the same flags]
+test.csv has a column filename. A row whose file gives no answer gets the most frequent answer of the others.`;
 
 runTool(async () => {
-  const { values, positionals } = parseArgs({ options: sessionFlags.options, allowPositionals: true });
-  if (positionals.length === 0) throw new UsageError(usage);
-  const options = sessionFlags.read(values);
+  const { values, positionals } = parseArgs({
+    options: {
+      ...sessionFlags.options,
+      csv: { type: 'string' },
+      data: { type: 'string' },
+      out: { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+  const { csv, data, out } = values;
+  const ofList = csv !== undefined && data !== undefined && out !== undefined && positionals.length === 0;
+  const ofFiles = csv === undefined && data === undefined && out === undefined && positionals.length > 0;
+  if (!ofList && !ofFiles) throw new UsageError(usage);
+  const files = ofList ? listedFiles(csv, data) : positionals.map((path) => ({ name: path, path }));
+  const options = sessionFlags.read(values, ofList ? sessionFlags.manyJobs : 1);
   return Session.with(options, async (session) => {
-    let failed = false;
-    const lines = inOrder(positionals, options.engines, async (file, engine) => {
-      const url = offerFile(session, file);
+    const lines: PredictionLine[] = [];
+    const answers = inOrder(files, options.engines, async ({ name, path }, engine) => {
+      const url = offerFile(session, path);
       const outcome = 'error' in url ? url : await session.call('predict', url.value, engine);
-      return predictionLine(file, outcome, session.state);
+      return predictionLine(name, outcome, session.state);
     });
-    for await (const line of lines) {
-      failed ||= 'error' in line;
+    for await (const line of answers) {
+      lines.push(line);
       process.stdout.write(`${JSON.stringify(line)}\n`);
     }
-    return failed ? 1 : 0;
+    if (ofList) {
+      const { filled, filler } = writeSubmission(out, lines);
+      if (filled.length > 0)
+        process.stderr.write(
+          `${filled.length} of ${lines.length} rows gave no answer and got “${filler}”, the most frequent one: ${filled.join(', ')}\n`,
+        );
+    }
+    return lines.some((line) => 'error' in line) ? 1 : 0;
   });
 });

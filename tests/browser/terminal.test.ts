@@ -228,6 +228,41 @@ describe('embed', () => {
   });
 });
 
+describe('a list of files', () => {
+  it('becomes a submission in its own order, with its own names and a row for every file', async () => {
+    const data = join(folder, 'listed');
+    mkdirSync(join(data, 'clips'), { recursive: true });
+    cpSync(fixture('voice.wav'), join(data, 'clips', 'b.WAV'));
+    cpSync(fixture('voice.opus'), join(data, 'clips', 'a, 1.opus'));
+    writeFileSync(join(data, 'clips', 'bad.mp3'), 'no sound at all');
+    const csv = join(folder, 'test.csv');
+    writeFileSync(csv, '\ufeffid,filename\r\n1,b.mp3\r\n2,gone.wav\r\n3,"a, 1.opus"\r\n4,bad\r\n5,b.mp3\r\n');
+    const out = join(folder, 'submission.csv');
+    const { status, lines, complaint } = await run('predict', '--csv', csv, '--data', data, '--out', out);
+    expect(status).toBe(1);
+    expect(lines.map(({ file }) => file)).toEqual(['b.mp3', 'gone.wav', 'a, 1.opus', 'bad', 'b.mp3']);
+    const [first, gone, second, bad] = lines;
+    expect([gone, bad].map((line) => (line?.error as { code: string }).code)).toEqual([
+      'file-missing',
+      'audio-not-audio',
+    ]);
+    // b is there twice, so that its emotion is the most frequent one.
+    const filler = String(first?.emotion);
+    expect(readFileSync(out, 'utf8')).toBe(
+      `filename,emotion\nb.mp3,${filler}\ngone.wav,${filler}\n"a, 1.opus",${second?.emotion}\nbad,${filler}\nb.mp3,${filler}\n`,
+    );
+    expect(complaint).toContain(`2 of 5 rows gave no answer and got “${filler}”`);
+  });
+
+  it('must be a list with file names', async () => {
+    const csv = join(folder, 'no-list.csv');
+    writeFileSync(csv, 'a,b\n1,2\n');
+    const arguments_ = ['--csv', csv, '--data', folder, '--out', join(folder, 'none.csv')];
+    expect((await run('predict', ...arguments_)).complaint).toMatch(/no column “filename”; it has: a, b/);
+    expect((await run('predict', '--csv', csv)).complaint).toMatch(/^Usage/);
+  });
+});
+
 describe('index and evaluate', () => {
   it('trains an index, predicts with it, and reports how right it was and what failed', async () => {
     const data = labelledFolder();
@@ -245,6 +280,14 @@ describe('index and evaluate', () => {
     const index = readIndex(new Uint8Array(readFileSync(file)));
     expect(index).toMatchObject({ nNeighbors: 1, weights: 'distance', model: { id: 'cogito-compact-1' } });
     expect(index.corpora).toMatchObject([{ name: 'data', clips: 4, speakers: 2 }]);
+    // The speakers of a label are never heard while that label is tested.
+    expect(built.lines[0]?.evaluation).toMatchObject({ kept: 'speakers', nFolds: 2, items: 4, accuracy: 0 });
+    expect(index.evaluation).toMatchObject({ items: 4, accuracy: 0 });
+    expect(index.calibration).toBeUndefined();
+    expect(built.lines[0]?.unmatched).toMatchObject([
+      { rowsWithoutFile: ['gone.wav'], filesWithoutLabel: [] },
+    ]);
+    expect(built.complaint).toMatch(/rows without a file: 1 \(gone\.wav\)/);
 
     const { status, lines } = await run('evaluate', '--data', data, '--index', file);
     expect(status).toBe(0);
@@ -254,10 +297,52 @@ describe('index and evaluate', () => {
     expect(report?.failed).toHaveLength(2);
   });
 
+  it('takes labels from folders, evaluates by clips and by rows, and calibrates', async () => {
+    const data = join(folder, 'by-folder');
+    const file = join(folder, 'calibrated.cogito-index');
+    for (const [i, label] of ['joy', 'anger'].entries()) {
+      mkdirSync(join(data, label), { recursive: true });
+      cpSync(
+        fixture(i === 0 ? 'voice.wav' : 'ten-seconds.mp3'),
+        join(data, label, `1${i === 0 ? '.wav' : '.mp3'}`),
+      );
+      cpSync(
+        fixture(i === 0 ? 'voice.flac' : 'ten-seconds.mp3'),
+        join(data, label, `2${i === 0 ? '.flac' : '.mp3'}`),
+      );
+    }
+    const flags = ['--folds', '2', '--rows', '--calibrate', '--neighbors', '2', '--weights', 'uniform'];
+    const built = await run('index', '--data', data, '--out', file, ...flags);
+    expect(built.complaint).toBe('');
+    const [report] = built.lines;
+    expect(report?.evaluation).toMatchObject({ kept: 'clips', unit: 'clip', items: 4, accuracy: 1 });
+    expect(report?.rowEvaluation).toMatchObject({ kept: 'nothing', unit: 'row' });
+    const index = readIndex(new Uint8Array(readFileSync(file)));
+    const { calibration } = report?.evaluation as { calibration: { temperature: number } };
+    expect(index.calibration).toEqual({ temperature: calibration.temperature });
+    expect(index).toMatchObject({ nNeighbors: 2, weights: 'uniform', labels: ['anger', 'joy'] });
+  });
+
+  it('makes an index also where no evaluation is possible, but no calibration', async () => {
+    const data = join(folder, 'one');
+    mkdirSync(data);
+    cpSync(fixture('voice.wav'), join(data, 'a.wav'));
+    writeFileSync(join(data, 'train.csv'), 'filename,emotion\na.wav,joy\n');
+    const file = join(folder, 'one.cogito-index');
+    const built = await run('index', '--data', data, '--out', file, '--neighbors', '1');
+    expect(built.status).toBe(0);
+    expect(built.lines[0]?.evaluation).toMatchObject({ error: { code: 'labels-one' } });
+    const refused = await run('index', '--data', data, '--out', file, '--neighbors', '1', '--calibrate');
+    expect(refused.status).toBe(2);
+    expect(refused.complaint).toMatch(/calibration without a cross-validation/);
+  });
+
   it('says what a labelled folder must hold', async () => {
-    expect((await run('evaluate', '--data', join(folder, 'nowhere'))).complaint).toMatch(
-      /train\.csv is not there/,
-    );
+    expect((await run('evaluate', '--data', join(folder, 'nowhere'))).complaint).toMatch(/no such folder/);
+    const bare = join(folder, 'bare');
+    mkdirSync(bare);
+    cpSync(fixture('voice.wav'), join(bare, 'a.wav'));
+    expect((await run('evaluate', '--data', bare)).complaint).toMatch(/train\.csv is not there/);
     const odd = join(folder, 'odd');
     mkdirSync(odd);
     writeFileSync(join(odd, 'train.csv'), 'a,b\n1,2\n');

@@ -19,13 +19,14 @@ export interface LabelColumns {
  * in any case, with spaces, dashes or underscores. Errors: csv-no-column.
  */
 export function labelColumns(table: Table): LabelColumns {
+  const name = nameColumn(table);
   const label = findColumn(table, 'label');
   if (label === undefined) throw missing(table, 'emotion');
-  return { name: nameColumn(table), label, speaker: findColumn(table, 'speaker') };
+  return { name, label, speaker: findColumn(table, 'speaker') };
 }
 
 /** The position of the column with the file names. Errors: csv-no-column. */
-function nameColumn(table: Table): number {
+export function nameColumn(table: Table): number {
   const name = findColumn(table, 'name');
   if (name === undefined) throw missing(table, 'filename');
   return name;

@@ -1,5 +1,5 @@
 /** The terminal's way in: the same engine as the page's, driven by the command line tools in tools/. */
-import { asCogitoError, cogitoError } from '../../core/errors.ts';
+import { cogitoError } from '../../core/errors.ts';
 import { writeNpz } from '../../core/formats/npz.ts';
 import { publishedFiles } from '../../core/importer/catalogue.ts';
 import { Download } from '../../engine/importer/download.ts';
@@ -10,7 +10,8 @@ import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import type { Source } from '../../engine/sources.ts';
 import { IndexBuilder } from './build-index.ts';
 import { tryLive } from './live-trial.ts';
-import type { Outcome, TerminalApi } from './terminal-api.ts';
+import { outcome } from './outcome.ts';
+import type { TerminalApi } from './terminal-api.ts';
 
 let engines: Engine[] = [];
 let nextClip = 1;
@@ -63,7 +64,7 @@ const api: TerminalApi = {
   writeIndex: (request, out) =>
     outcome(async () => {
       const { model } = await started().start();
-      const { bytes, report } = builder.build(request, model.embeddingSize);
+      const { bytes, report } = await builder.build(request, model.embeddingSize);
       await put(out, bytes);
       return report;
     }),
@@ -83,15 +84,6 @@ const api: TerminalApi = {
     }),
 };
 window.cogito = api;
-
-async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { value: await work() };
-  } catch (thrown) {
-    const { code, message } = asCogitoError(thrown);
-    return { error: { code, message } };
-  }
-}
 
 function started(engine = 0): Engine {
   const chosen = engines[engine];

@@ -1,0 +1,122 @@
+/** The trainer's worker: keeps the embeddings, evaluates and fits; tasks run one after the other. */
+import { fitIndex } from '../../core/classifier/fit-index.ts';
+import { asMatrix } from '../../core/classifier/matrix.ts';
+import { asCogitoError, cogitoError } from '../../core/errors.ts';
+import type { Step } from '../../core/evaluation/cross-validation.ts';
+import { evaluate, sweep } from '../../core/evaluation/evaluation.ts';
+import { writeIndex } from '../../core/formats/index-file.ts';
+import { nextTurn } from '../turn.ts';
+import type {
+  PlainError,
+  SweepResult,
+  TrainerReply,
+  TrainerRequest,
+  TrainerTaskName,
+  TrainerTasks,
+  TrainingData,
+} from './trainer-protocol.ts';
+
+interface Listener {
+  readonly signal: AbortSignal;
+  readonly onStep: (step: Step) => void;
+  readonly onSwept: (result: SweepResult) => void;
+}
+
+type Work<Name extends TrainerTaskName> = (
+  input: TrainerTasks[Name]['takes'],
+  listener: Listener,
+) => Promise<TrainerTasks[Name]['gives']>;
+
+let loaded: TrainingData | undefined;
+
+const tasks: { readonly [Name in TrainerTaskName]: Work<Name> } = {
+  async load(data) {
+    loaded = data;
+    return undefined;
+  },
+
+  async evaluate({ settings, plan, options }, { signal, onStep }) {
+    const { embeddings, rows } = training();
+    return inTurns(evaluate(embeddings, rows, settings, plan, options), signal, onStep);
+  },
+
+  async sweep({ settings, plan }, { signal, onStep, onSwept }) {
+    const { embeddings, rows } = training();
+    await inTurns(sweep(embeddings, rows, settings, plan), signal, (event) => {
+      if (event.kind === 'step') onStep(event.step);
+      else if (event.kind === 'report') onSwept({ position: event.position, report: event.report });
+      else onSwept({ position: event.position, error: plain(event.error) });
+    });
+    return undefined;
+  },
+
+  async fit({ options, description }, { signal, onStep }) {
+    const { embeddings, rows } = training();
+    onStep({ done: 0, total: embeddings.rows });
+    await nextTurn();
+    signal.throwIfAborted();
+    const index = fitIndex(embeddings, rows, options, description);
+    await nextTurn();
+    signal.throwIfAborted();
+    return { bytes: writeIndex(index), rows: embeddings.rows, labels: index.labels };
+  },
+};
+
+function training() {
+  if (loaded === undefined) throw cogitoError('unexpected', { reason: 'no embeddings have been loaded' });
+  const { data, size, clips, rowClips } = loaded;
+  return { embeddings: asMatrix(data, rowClips.length, size), rows: { clips, rowClips } };
+}
+
+/** Does the work step by step, letting cancellations in between. */
+async function inTurns<Event, Result>(
+  work: Generator<Event, Result>,
+  signal: AbortSignal,
+  onEvent: (event: Event) => void,
+): Promise<Result> {
+  for (;;) {
+    await nextTurn();
+    signal.throwIfAborted();
+    const { done, value } = work.next();
+    if (done === true) return value;
+    onEvent(value);
+  }
+}
+
+function plain(thrown: unknown): PlainError {
+  const { code, message } = asCogitoError(thrown);
+  return { code, message };
+}
+
+const controllers: Map<number, AbortController> = new Map();
+let last: Promise<void> = Promise.resolve();
+
+function reply(message: TrainerReply, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+async function perform<Name extends TrainerTaskName>(
+  id: number,
+  name: Name,
+  input: TrainerTasks[Name]['takes'],
+): Promise<void> {
+  const signal = controllers.get(id)?.signal;
+  if (signal === undefined) return;
+  try {
+    signal.throwIfAborted();
+    const onStep = (step: Step) => reply({ id, step });
+    const onSwept = (swept: SweepResult) => reply({ id, swept });
+    const result = await tasks[name](input, { signal, onStep, onSwept });
+    reply({ id, result }, result !== undefined && 'bytes' in result ? [result.bytes.buffer] : []);
+  } catch (thrown) {
+    reply({ id, error: signal.aborted ? 'cancelled' : plain(thrown) });
+  } finally {
+    controllers.delete(id);
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<TrainerRequest>) => {
+  if (data.task === 'cancel') return controllers.get(data.id)?.abort();
+  controllers.set(data.id, new AbortController());
+  last = last.then(() => perform(data.id, data.task, data.input));
+});
