@@ -35,9 +35,11 @@ export type SweepResult =
   | { readonly position: number; readonly report: EvaluationReport }
   | { readonly position: number; readonly error: PlainError };
 
+/** A CogitoError on its way between worker and page. */
 export interface PlainError {
   readonly code: ErrorCode;
   readonly message: string;
+  readonly details: readonly unknown[];
 }
 
 export interface TrainerTasks {

@@ -84,8 +84,8 @@ async function inTurns<Event, Result>(
 }
 
 function plain(thrown: unknown): PlainError {
-  const { code, message } = asCogitoError(thrown);
-  return { code, message };
+  const { code, message, details } = asCogitoError(thrown);
+  return { code, message, details };
 }
 
 const controllers: Map<number, AbortController> = new Map();

@@ -113,7 +113,10 @@ export class Trainer {
           // The worker answers a task with what that task gives.
           else if ('result' in reply) resolve(reply.result as TrainerTasks[Name]['gives']);
           else if (reply.error === 'cancelled') reject(signal?.reason);
-          else reject(new CogitoError(reply.error.code, reply.error.message));
+          else {
+            const { code, message, details } = reply.error;
+            reject(new CogitoError(code, message, details));
+          }
         };
         this.#waiting.set(id, { reply, fail: reject });
         signal?.addEventListener('abort', cancel, { once: true });

@@ -80,6 +80,8 @@ export const errors: ErrorSentences = {
     `Dies braucht ${d.megabytes} MB Speicher mehr, als dieser Browser gibt. Schließen Sie andere Tabs, oder nehmen Sie weniger Aufnahmen.`,
   'setting-impossible': (d) => `Diese Einstellung ist nicht möglich: ${d.what}. Ändern Sie sie.`,
   'folds-impossible': (d) => `Die Aufnahmen lassen sich nicht für die Auswertung aufteilen: ${d.what}.`,
+  'labels-one': (d) =>
+    `Alle Aufnahmen tragen die Bezeichnung „${d.label}“; so ist nichts zu unterscheiden. Nehmen Sie Aufnahmen mit mindestens zwei Bezeichnungen.`,
   'file-missing': () => 'Diese Datei gibt es nicht. Prüfen Sie den Namen.',
   'file-unreadable': () =>
     'Die Datei konnte nicht gelesen werden: Sie ist ein Ordner, darf nicht gelesen werden oder wurde verschoben. Wählen Sie sie noch einmal.',
