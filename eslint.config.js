@@ -21,6 +21,8 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+    // A Map or Set that only serves a calculation needs nobody to watch it; what is shown is $state.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
   },
   {
     // core is arithmetic: nothing of ours from outside it.

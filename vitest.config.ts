@@ -7,7 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{core,engine,shell,storage,tools,words}/**/*.test.ts'],
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
           testTimeout: 60_000,
         },
       },

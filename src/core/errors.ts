@@ -102,6 +102,15 @@ export const errorSentences = {
     `Line ${d.line} of the CSV is not valid: ${d.what}.`,
   'csv-no-column': (d: { column: string; found: string }) =>
     `The CSV has no column “${d.column}”; it has: ${d.found}. Add a header line with that name.`,
+  // Folders and zips that people bring
+  'zip-damaged': (d: { what: string }) =>
+    `The zip cannot be read (${d.what}). It is damaged or no zip; pack or copy it again.`,
+  'zip-encrypted': () => 'This file in the zip is protected by a password. Unpack the zip first.',
+  // Training
+  'clip-silent': () =>
+    'Nothing is heard in this clip: it is digital silence. Leave it out, or record it again.',
+  'embeddings-gone': () =>
+    'Embeddings that were kept on this device are no longer there: they were forgotten in another tab or by the browser. Listen to the clips again.',
   // Exported arrays
   'npz-malformed': (d: { what: string }) => `This npz file cannot be read: ${d.what}.`,
   // Storage on the device

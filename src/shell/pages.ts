@@ -35,6 +35,12 @@ export const pages: readonly [Page, ...Page[]] = [
     load: () => import('../features/live/LivePage.svelte'),
   },
   {
+    id: 'batch',
+    icon: 'M4 6h16M4 12h16M4 18h10',
+    load: () => import('../features/batch/BatchPage.svelte'),
+    keep: true,
+  },
+  {
     id: 'about',
     icon: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 11v5M12 7.5v.1',
     load: () => import('../features/about/AboutPage.svelte'),

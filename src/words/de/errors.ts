@@ -89,6 +89,13 @@ export const errors: ErrorSentences = {
   'csv-malformed': (d) => `Zeile ${d.line} der CSV-Datei ist ungültig: ${d.what}.`,
   'csv-no-column': (d) =>
     `Die CSV-Datei hat keine Spalte „${d.column}“; sie hat: ${d.found}. Fügen Sie eine Kopfzeile mit diesem Namen ein.`,
+  'zip-damaged': (d) =>
+    `Das Zip lässt sich nicht lesen (${d.what}). Es ist beschädigt oder kein Zip; packen oder kopieren Sie es neu.`,
+  'zip-encrypted': () => 'Diese Datei im Zip ist mit einem Passwort geschützt. Entpacken Sie das Zip zuerst.',
+  'clip-silent': () =>
+    'In dieser Aufnahme ist nichts zu hören: Sie ist digitale Stille. Lassen Sie sie weg, oder nehmen Sie neu auf.',
+  'embeddings-gone': () =>
+    'Embeddings, die auf diesem Gerät lagen, sind nicht mehr da: Sie wurden in einem anderen Tab oder vom Browser vergessen. Hören Sie die Aufnahmen noch einmal an.',
   'npz-malformed': (d) => `Diese npz-Datei ist nicht lesbar: ${d.what}.`,
   'storage-refused': (d) =>
     `Dieser Browser lässt die Seite nichts auf dem Gerät behalten (${d.reason}). Private Fenster und strenge Einstellungen tun das; erlauben Sie der Seite, zu speichern, oder machen Sie ohne weiter.`,

@@ -1,26 +1,34 @@
 import type { Words } from '../en/words.ts';
 import { about } from './about.ts';
+import { batch } from './batch.ts';
+import { controls } from './controls.ts';
 import { emotions } from './emotions.ts';
 import { engine } from './engine.ts';
 import { errors } from './errors.ts';
+import { intake } from './intake.ts';
 import { live } from './live.ts';
 import { microphone } from './microphone.ts';
-import { record } from './record.ts';
 import { pages } from './pages.ts';
 import { predict } from './predict.ts';
 import { progress } from './progress.ts';
+import { record } from './record.ts';
 import { shell } from './shell.ts';
+import { teach } from './teach.ts';
 
 export const words: Words = {
   about,
+  batch,
+  controls,
   emotions,
   engine,
   errors,
+  intake,
+  live,
+  microphone,
   pages,
   predict,
   progress,
-  shell,
-  live,
-  microphone,
   record,
+  shell,
+  teach,
 };

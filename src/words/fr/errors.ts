@@ -86,6 +86,13 @@ export const errors: ErrorSentences = {
   'csv-malformed': (d) => `La ligne ${d.line} du CSV n’est pas valable : ${d.what}.`,
   'csv-no-column': (d) =>
     `Le CSV n’a pas de colonne « ${d.column} » ; il a : ${d.found}. Ajoutez une ligne d’en-tête avec ce nom.`,
+  'zip-damaged': (d) =>
+    `Le zip ne peut pas être lu (${d.what}). Il est abîmé ou n’est pas un zip ; refaites-le ou copiez-le de nouveau.`,
+  'zip-encrypted': () => 'Ce fichier du zip est protégé par un mot de passe. Décompressez d’abord le zip.',
+  'clip-silent': () =>
+    'On n’entend rien dans cet enregistrement : c’est du silence numérique. Laissez-le de côté, ou enregistrez de nouveau.',
+  'embeddings-gone': () =>
+    'Des embeddings gardés sur cet appareil n’y sont plus : un autre onglet ou le navigateur les a oubliés. Écoutez de nouveau les enregistrements.',
   'npz-malformed': (d) => `Ce fichier npz est illisible : ${d.what}.`,
   'storage-refused': (d) =>
     `Ce navigateur ne laisse la page rien garder sur l’appareil (${d.reason}). C’est le fait des fenêtres privées et des réglages stricts ; autorisez le stockage pour cette page, ou continuez sans.`,

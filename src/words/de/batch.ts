@@ -1,0 +1,48 @@
+import { counter } from '../counter.ts';
+import type { batch as english } from '../en/batch.ts';
+
+const count = counter('de');
+const files = (n: number) => count(n, 'Datei', 'Dateien');
+
+export const batch: typeof english = {
+  intro:
+    'Bringen Sie einen Ordner, Dateien oder ein Zip: Jede Stimme wird beantwortet, eine nach der anderen. Eine test.csv darunter (mit der Spalte filename) gibt Reihenfolge und Namen vor.',
+  bring: 'Stimmen bringen',
+  bringHint:
+    'mp3, wav, m4a, ogg, opus, flac, webm, Videos; eine test.csv mit der Spalte filename, wenn Sie eine haben.',
+  order: 'Reihenfolge',
+  byPath: 'nach den Pfaden der Dateien',
+  byTable: ({ name }) => `wie in ${name}`,
+  rowsWithoutFile: ({ rows }) =>
+    `${count(rows, 'Zeile', 'Zeilen')} der CSV ohne Datei: Sie bleiben in der Abgabe ohne Antwort`,
+  filesNotListed: ({ files: n }) => `${files(n)} nicht in der CSV, weggelassen`,
+  tablesWithoutNames: ({ files: n }) => `${count(n, 'CSV', 'CSVs')} ohne eine Spalte mit Dateinamen`,
+  predict: 'Alle vorhersagen',
+  again: 'Fortsetzen',
+  answersWith: ({ model }) => `Es antwortet: ${model}`,
+  working: (d) => `${d.done} von ${d.total} Dateien`,
+  done: (d) => `${files(d.answered)} beantwortet${d.failed > 0 ? `, ${d.failed} nicht` : ''}.`,
+  cancelled: 'Abgebrochen. Was beantwortet ist, steht hier; „Fortsetzen“ macht mit dem Rest weiter.',
+  engineChanged:
+    'Inzwischen wurde ein anderes Modell oder ein anderer Index gewählt: Sagen Sie alle neu voraus, damit eines alles beantwortet.',
+  results: 'Antworten',
+  file: 'Datei',
+  emotion: 'Emotion',
+  probability: 'Wahrscheinlichkeit',
+  seconds: 'Länge',
+  problem: 'Problem',
+  nothingHeard: 'still: die Antwort bedeutet nichts',
+  littleHeard: 'kaum etwas gehört: geraten',
+  search: 'Namen mit',
+  show: 'Zeigen',
+  all: 'alle',
+  failed: 'Probleme',
+  shown: (d) => `${d.shown} von ${d.all} gezeigt`,
+  none: 'Keine Datei passt.',
+  save: 'Speichern',
+  submission: 'submission.csv',
+  fullCsv: 'CSV mit Wahrscheinlichkeiten',
+  json: 'JSON',
+  unanswered: ({ files: n }) =>
+    `${count(n, 'Zeile hat', 'Zeilen haben')} keine Antwort, in den Dateien also eine leere Stelle.`,
+};

@@ -1,0 +1,20 @@
+/** Tables, players and the progress of long work. */
+export const controls = {
+  actions: 'Actions',
+  pages: 'Pages of the table',
+  previous: 'Back',
+  next: 'Next',
+  page: ({ page, pages }: { page: string; pages: string }) => `Page ${page} of ${pages}`,
+  play: ({ name }: { name: string }) => `Play ${name}`,
+  stop: ({ name }: { name: string }) => `Stop ${name}`,
+  unplayable: 'This browser cannot play the file.',
+  progress: 'Progress',
+  timeLeft: ({ time }: { time: string }) => `about ${time} left`,
+  pause: 'Pause',
+  resume: 'Go on',
+  cancel: 'Cancel',
+  pausing: 'Pausing after this clip…',
+  paused: 'Paused.',
+  undo: 'Undo',
+  more: ({ more }: { more: string }) => `… and ${more} more`,
+};

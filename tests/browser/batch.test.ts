@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Program } from './program.ts';
+import { Folder, silence, sounds, voice } from './voices.ts';
+
+/** What the page saved under a button. */
+async function saved(program: Program, button: string): Promise<string> {
+  const [download] = await Promise.all([
+    program.page.waitForEvent('download'),
+    program.page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+describe('predicting many files', () => {
+  let program: Program;
+  const folder = new Folder();
+  const { joy, sadness } = sounds;
+
+  beforeAll(async () => {
+    folder.write('audio/b.wav', voice(joy.pitch, joy.tremor, 1));
+    folder.write('audio/a.WAV', voice(sadness.pitch, sadness.tremor, 2));
+    folder.write('audio/broken.mp3', 'this is no sound');
+    folder.write('audio/quiet.wav', silence());
+    folder.write('audio/extra.wav', voice(joy.pitch, joy.tremor, 3));
+    folder.write('notes.txt', 'not a sound');
+    folder.write(
+      'test.csv',
+      '\ufefffilename\r\nquiet.wav\r\nb.mp3\r\n"a.wav"\r\nbroken.mp3\r\nmissing.wav\r\n',
+    );
+    program = await Program.open('?backend=wasm-1#/batch');
+  });
+  afterAll(async () => {
+    await program.close();
+    folder.remove();
+  });
+  beforeEach(() => program.page.setViewportSize({ width: 1280, height: 900 }));
+
+  it("answers a folder in test.csv's order, with one bad file stopping nothing", async () => {
+    const { page } = program;
+    await page.getByLabel('Folder', { exact: true }).setInputFiles(folder.path);
+    await page.getByTestId('brought').getByText('5 clips brought').waitFor();
+    await page.getByText('1 row of the CSV without a file').waitFor();
+    await page.getByText('1 file not in the CSV').waitFor();
+    await page.getByText('1 file left aside').waitFor();
+    await page.getByRole('button', { name: 'Predict all' }).click();
+    await page.getByTestId('batch-state').getByText('3 files answered, 2 could not be.').waitFor();
+    const rows = page.getByRole('region', { name: 'Answers' }).locator('tbody tr');
+    const names = await rows.locator('th').allInnerTexts();
+    expect(names).toEqual(['quiet.wav', 'b.mp3', 'a.wav', 'broken.mp3', 'missing.wav']);
+    expect(await rows.nth(0).innerText()).toContain('silent');
+    expect(await rows.nth(3).innerText()).toContain('No sound could be read');
+    expect(await rows.nth(4).innerText()).toContain('There is no such file');
+  });
+
+  it('writes submission.csv byte for byte, with the original names, and everything else beside it', async () => {
+    const table = await program.page
+      .getByRole('region', { name: 'Answers' })
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.children].slice(0, 2).map((cell) => cell.textContent)),
+      );
+    const answers = Object.fromEntries(table);
+    expect(Object.keys(answers)).toHaveLength(5);
+    expect(answers['a.wav']).not.toBe('');
+    expect(await saved(program, 'submission.csv')).toBe(
+      `filename,emotion\nquiet.wav,${answers['quiet.wav']}\nb.mp3,${answers['b.mp3']}\na.wav,${answers['a.wav']}\nbroken.mp3,\nmissing.wav,\n`,
+    );
+    const [header, quiet] = (await saved(program, 'CSV with probabilities')).split('\n');
+    expect(header).toBe('filename,emotion,anger,disgust,fear,joy,neutral,sadness,surprise,seconds,error');
+    expect(quiet?.split(',').at(-2)).toBe('1');
+    const json = JSON.parse(await saved(program, 'JSON'));
+    expect(json.map((each: { file: string }) => each.file)).toEqual(Object.keys(answers));
+    expect(json[3].error.code).toBe('audio-not-audio');
+    const sum = Object.values<number>(json[1].probabilities).reduce((total, p) => total + p, 0);
+    expect(sum).toBeCloseTo(1, 9);
+  });
+
+  it('sorts and filters by keyboard, also on a phone', async () => {
+    const { page } = program;
+    await page.setViewportSize({ width: 360, height: 740 });
+    const table = page.getByRole('region', { name: 'Answers' });
+    await table.getByRole('button', { name: /^File/ }).focus();
+    await page.keyboard.press('Enter');
+    expect(await table.locator('tbody th').allInnerTexts()).toEqual([
+      ...['a.wav', 'b.mp3', 'broken.mp3', 'missing.wav', 'quiet.wav'],
+    ]);
+    expect(await table.locator('th[aria-sort=ascending]').count()).toBe(1);
+    await page.getByRole('combobox', { name: 'Show' }).selectOption({ label: 'problems' });
+    expect(await table.locator('tbody th').allInnerTexts()).toEqual([
+      'broken.mp3',
+      'missing.wav',
+      'quiet.wav',
+    ]);
+    await page.getByRole('combobox', { name: 'Show' }).selectOption({ label: 'all' });
+    await page.getByLabel('Show names with').fill('b.');
+    expect(await table.locator('tbody th').allInnerTexts()).toEqual(['b.mp3']);
+    await page.getByLabel('Show names with').fill('');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+
+  it('plays a file of the table', async () => {
+    const { page } = program;
+    await page.getByRole('button', { name: 'Play b.mp3' }).click();
+    await page.getByRole('button', { name: 'Stop b.mp3' }).click();
+    await page.getByRole('button', { name: 'Play b.mp3' }).waitFor();
+  });
+
+  it('stops within a second when cancelled, keeps what was answered, and continues with the rest', async () => {
+    const { page } = program;
+    await page.getByRole('button', { name: 'Start again' }).click();
+    const voices = Object.fromEntries(
+      Array.from({ length: 30 }, (_, i) => [`many/${i}.wav`, voice(150 + 5 * i, 3, i)]),
+    );
+    await page.getByLabel('Files', { exact: true }).setInputFiles({
+      name: 'many.zip',
+      mimeType: 'application/zip',
+      buffer: Buffer.from(zipSync(voices)),
+    });
+    await page.getByTestId('brought').getByText('30 clips brought').waitFor();
+    await page.getByRole('button', { name: 'Predict all' }).click();
+    await page.getByText(/^[1-9]\d* of 30 files/).waitFor();
+    const start = Date.now();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByTestId('batch-state').getByText('Cancelled.').waitFor();
+    expect(Date.now() - start).toBeLessThan(1000);
+    const answered = page
+      .getByRole('region', { name: 'Answers' })
+      .locator('tbody tr:has(td:nth-child(2):not(:empty))');
+    const before = await answered.count();
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(30);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText(new RegExp(`^\\d+ of ${30 - before} files`)).waitFor();
+    await page.getByTestId('batch-state').getByText('30 files answered.').waitFor();
+    expect(await answered.count()).toBe(30);
+  });
+
+  it('says so where nothing brought is a sound, and where a zip is none', async () => {
+    const { page } = program;
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await page.getByLabel('Files', { exact: true }).setInputFiles([
+      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('words') },
+      { name: 'bad.zip', mimeType: 'application/zip', buffer: Buffer.from('no zip') },
+    ]);
+    await page.getByText('There was no sound in what you brought').waitFor();
+    await page.getByText('1 file could not be opened').click();
+    await page.getByText(/bad\.zip: The zip cannot be read/).waitFor();
+    expect(program.complaints).toEqual([]);
+  });
+});
