@@ -14,6 +14,7 @@ import type {
   MapPicture,
   Progress,
 } from './results.ts';
+import type { TeachingSettings } from '../storage/corrections.ts';
 import type { Source } from './sources.ts';
 import type { SpectrogramPicture } from './spectrogram-picture.ts';
 import { WorkerBridge, WorkerReplaced, type TaskOptions } from './worker-bridge.ts';
@@ -30,6 +31,8 @@ export interface EngineOptions {
   readonly index?: Source;
   /** A backend's id that must be used; absent: the best that works here. */
   readonly backend?: string;
+  /** How what was taught on this device is used; absent: not at all. */
+  readonly teaching?: TeachingSettings;
 }
 
 /** A started engine: what it runs and which backends were passed over, each with its reason. */
@@ -45,9 +48,12 @@ export class Engine {
   #state: EngineState | undefined;
   readonly #listeners = new Set<(progress: Progress) => void>();
   #measured = false;
+  #teaching: TeachingSettings | undefined;
   #disposed = false;
 
-  constructor(readonly options: EngineOptions) {}
+  constructor(readonly options: EngineOptions) {
+    this.#teaching = options.teaching;
+  }
 
   /**
    * Loads model and index and starts the first backend that computes them rightly. Aborting stops the waiting; what
@@ -91,6 +97,13 @@ export class Engine {
   /** A clip as the model sees it. */
   spectrogram(clip: Clip, options: TaskOptions = {}): Promise<SpectrogramPicture> {
     return this.#answering('spectrogram', clip, options);
+  }
+
+  /** Uses what was taught on this device as it is now, and in this way, from the next task on. */
+  async relearn(teaching: TeachingSettings): Promise<void> {
+    this.#teaching = teaching;
+    // A worker that has not started a model reads it all when it does.
+    if (this.#state !== undefined) await retried(() => this.#worker().request('learn', teaching));
   }
 
   /**
@@ -193,14 +206,18 @@ export class Engine {
     return [remembered, ...possible.filter((backend) => backend !== remembered)];
   }
 
-  #files(): Pick<EngineSettings, 'model' | 'index'> {
-    return { model: this.options.model, index: this.options.index };
+  #files(): Omit<EngineSettings, 'backend'> {
+    return { model: this.options.model, index: this.options.index, teaching: this.#teaching };
   }
 
   async #measure(backend: string, options: TaskOptions): Promise<number | string> {
     const bridge = new WorkerBridge();
     try {
-      await startOn(bridge, { model: this.options.model, index: undefined, backend }, options);
+      await startOn(
+        bridge,
+        { model: this.options.model, index: undefined, backend, teaching: undefined },
+        options,
+      );
       return await bridge.request('measure', { windows: WINDOWS_TO_MEASURE }, options);
     } catch (error) {
       options.signal?.throwIfAborted();

@@ -1,6 +1,6 @@
 import { PeakMeter } from '../core/audio/peaks.ts';
 import { ClipAnswer } from '../core/classifier/clip-answer.ts';
-import type { Classifier } from '../core/classifier/classifier.ts';
+import type { WindowClassifier } from '../core/classifier/classifier.ts';
 import { floorOf } from '../core/spectrogram/decibels.ts';
 import { isSilence } from '../core/spectrogram/gate.ts';
 import type { ModelWindow } from '../core/spectrogram/window-stream.ts';
@@ -63,7 +63,7 @@ export class ClipPipeline {
 
   constructor(
     readonly embedder: Embedder,
-    readonly classifier: Classifier | undefined,
+    readonly classifier: WindowClassifier | undefined,
     readonly options: AnalysisOptions,
   ) {
     this.#answer = classifier && new ClipAnswer(classifier.labels);

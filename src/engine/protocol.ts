@@ -4,6 +4,7 @@ import type { ErrorCode } from '../core/errors.ts';
 import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
 import type { ClipAnalysis, ClipOutline, EngineDescription, MapPicture, Progress } from './results.ts';
+import type { TeachingSettings } from '../storage/corrections.ts';
 import type { Source } from './sources.ts';
 import type { SpectrogramPicture } from './spectrogram-picture.ts';
 
@@ -14,6 +15,8 @@ export interface EngineSettings {
   readonly index: Source | undefined;
   /** A back end's id. */
   readonly backend: string;
+  /** How what was taught on this device is used; absent: not at all. */
+  readonly teaching: TeachingSettings | undefined;
 }
 
 /** A file to work on. Clips with the same id are the same file: its samples may still be at hand. */
@@ -35,6 +38,8 @@ export interface Tasks {
   spectrogram: { takes: Clip; gives: SpectrogramPicture };
   /** Listens until it is cancelled; the answers come as progress. */
   listen: { takes: LiveSound; gives: never };
+  /** Reads anew what was taught, and uses it from the next task on. */
+  learn: { takes: TeachingSettings; gives: undefined };
   /** Milliseconds a window takes, the best of several runs. */
   measure: { takes: { windows: number }; gives: number };
 }

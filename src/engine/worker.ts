@@ -1,10 +1,11 @@
 /** The engine's worker: one model, one index, one backend; tasks run one after the other. */
-import { Classifier } from '../core/classifier/classifier.ts';
+import { Classifier, type WindowClassifier } from '../core/classifier/classifier.ts';
 import { explain } from '../core/classifier/explain.ts';
 import { IndexMap } from '../core/classifier/index-map.ts';
 import { asMatrix } from '../core/classifier/matrix.ts';
 import type { TrainedIndex } from '../core/classifier/trained-index.ts';
 import { asCogitoError, cogitoError } from '../core/errors.ts';
+import type { TeachingSettings } from '../storage/corrections.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { parseBackend } from './embedder/backend.ts';
 import { Embedder } from './embedder/embedder.ts';
@@ -15,6 +16,7 @@ import type { Clip, Reply, Request, TaskName, Tasks } from './protocol.ts';
 import type { EngineDescription, Progress } from './results.ts';
 import { SoundCache } from './sound-cache.ts';
 import { drawSpectrogram } from './spectrogram-picture.ts';
+import { withCorrections } from './taught.ts';
 
 type Work<Name extends TaskName> = (
   input: Tasks[Name]['takes'],
@@ -29,6 +31,8 @@ let started:
       readonly embedder: Embedder;
       readonly classifier: Classifier | undefined;
       readonly index: TrainedIndex | undefined;
+      /** The classifier, alone or with what was taught on this device. */
+      answers: WindowClassifier | undefined;
       /** Made when it is first asked for. */
       map?: IndexMap;
     }
@@ -46,7 +50,9 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
         : await loadIndex(settings.index, manifest, signal, onProgress);
     onProgress({ stage: 'starting' });
     const embedder = await Embedder.create(manifest, model, backend);
-    started = { embedder, classifier: index && new Classifier(index), index };
+    const classifier = index && new Classifier(index);
+    const answers = await withTeaching(index, classifier, settings.teaching);
+    started = { embedder, classifier, index, answers };
     return describe(embedder, index);
   },
 
@@ -55,9 +61,15 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   },
 
   async analyse({ clip, options }, onProgress, signal) {
-    const { embedder, classifier } = running();
+    const { embedder, answers } = running();
     const sound = await openSound(clip, signal);
-    return new ClipPipeline(embedder, classifier, options).analyse(sound, onProgress, signal);
+    return new ClipPipeline(embedder, answers, options).analyse(sound, onProgress, signal);
+  },
+
+  async learn(teaching) {
+    const now = running();
+    now.answers = await withTeaching(now.index, now.classifier, teaching);
+    return undefined;
   },
 
   async explain({ embedding }) {
@@ -81,8 +93,8 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   },
 
   async listen(sound, onProgress, signal) {
-    const { embedder, classifier } = answering();
-    return listen(embedder, classifier, sound, onProgress, signal);
+    const { embedder, answers } = answering();
+    return listen(embedder, answers, sound, onProgress, signal);
   },
 
   async measure({ windows }, _onProgress, signal) {
@@ -91,6 +103,15 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   },
 };
 
+async function withTeaching(
+  index: TrainedIndex | undefined,
+  classifier: Classifier | undefined,
+  teaching: TeachingSettings | undefined,
+): Promise<WindowClassifier | undefined> {
+  if (index === undefined || classifier === undefined || teaching === undefined) return classifier;
+  return withCorrections(index, classifier, teaching);
+}
+
 function running() {
   if (started === undefined) throw cogitoError('unexpected', { reason: 'the engine has not been started' });
   return started;
@@ -98,11 +119,11 @@ function running() {
 
 /** What runs, where there is an index to answer from. */
 function answering() {
-  const { embedder, classifier, index } = running();
-  if (classifier === undefined || index === undefined) {
+  const { embedder, classifier, index, answers } = running();
+  if (classifier === undefined || index === undefined || answers === undefined) {
     throw cogitoError('unexpected', { reason: 'there is no index to answer from' });
   }
-  return { embedder, classifier, index };
+  return { embedder, classifier, index, answers };
 }
 
 function indexMap(): IndexMap {

@@ -2,6 +2,7 @@ import { createContext, tick } from 'svelte';
 import { DEFAULT_INDEX, DEFAULT_MODEL } from '../engine/default-names.ts';
 import { Engine } from '../engine/engine.ts';
 import { hostedIndex, hostedModel, type Source } from '../engine/sources.ts';
+import { recallTeaching } from '../storage/teaching-settings.ts';
 import { readSetting, writeSetting } from '../storage/settings.ts';
 
 /** A model or an index: hosted beside the program, or kept on this device. */
@@ -61,6 +62,7 @@ export class EngineChoice {
         index: index.place === 'hosted' ? hostedIndex(index.id) : { place: 'stored', id: index.id },
       }),
       ...(this.#backend !== null && { backend: this.#backend }),
+      teaching: recallTeaching(),
     });
   }
 

@@ -1,6 +1,8 @@
 /** The one database on the device. Each feature has a file beside this one with the functions it needs. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { CogitoError, cogitoError } from '../core/errors.ts';
+import type { NewCorrection } from './corrections.ts';
+import type { StoredEmbeddings } from './embeddings.ts';
 import type { StoredPrediction } from './history.ts';
 import type { StoredIndex } from './indexes.ts';
 import type { StoredModel } from './models.ts';
@@ -23,9 +25,9 @@ interface CogitoDatabase extends DBSchema {
   /** Each index's file, by the index's id. */
   indexFiles: { key: string; value: Uint8Array<ArrayBuffer> };
   /** Embeddings of a person's own clips, by a text that names clip, model and settings. */
-  embeddings: { key: string; value: object };
+  embeddings: { key: string; value: StoredEmbeddings };
   /** What a person taught, by number. */
-  corrections: { key: number; value: { readonly model: string }; indexes: { model: string } };
+  corrections: { key: number; value: NewCorrection; indexes: { model: string } };
   /** The pieces of a recording that is under way, so that a crash does not take it along. */
   recording: { key: number; value: RecordedPiece };
   /** Past predictions, by number. */

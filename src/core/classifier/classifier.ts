@@ -62,6 +62,9 @@ export class Classifier {
   }
 }
 
+/** What gives windows their probabilities: an index, alone or with something beside it. */
+export type WindowClassifier = Pick<Classifier, 'labels' | 'predictProba'>;
+
 /** Embeddings [rows, embeddingSize] as they are compared: scaled, then projected where there is a PCA. */
 export function prepare(embeddings: Matrix, scaler: Scaler, pca?: Pca): Matrix {
   const scaled = scale(scaler, embeddings);

@@ -1,6 +1,6 @@
 import { LiveListener } from './live-listener.ts';
 import { SoundClock } from './sound-clock.ts';
-import type { Classifier } from '../../core/classifier/classifier.ts';
+import type { WindowClassifier } from '../../core/classifier/classifier.ts';
 import type { Embedder } from '../embedder/embedder.ts';
 import type { LiveProgress } from '../results.ts';
 import { nextTurn } from '../turn.ts';
@@ -18,7 +18,7 @@ export interface LiveSound {
  */
 export async function listen(
   embedder: Embedder,
-  classifier: Classifier,
+  classifier: WindowClassifier,
   { sampleRate, port }: LiveSound,
   onProgress: (progress: LiveProgress) => void,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import { replaceNotFinite } from '../../core/audio/channels.ts';
 import { VoiceDetector } from '../../core/audio/voice-detector.ts';
-import type { Classifier } from '../../core/classifier/classifier.ts';
+import type { WindowClassifier } from '../../core/classifier/classifier.ts';
 import { SmoothedAnswer } from '../../core/classifier/smoothed-answer.ts';
 import type { ModelWindow, WindowStream } from '../../core/spectrogram/window-stream.ts';
 import type { Embedder } from '../embedder/embedder.ts';
@@ -21,7 +21,7 @@ export type LiveEmbedder = Pick<Embedder, 'manifest' | 'embed'>;
  */
 export class LiveListener {
   readonly #embedder: LiveEmbedder;
-  readonly #classifier: Classifier;
+  readonly #classifier: WindowClassifier;
   readonly #windows: WindowStream;
   readonly #detector: VoiceDetector;
   readonly #smoothed: SmoothedAnswer;
@@ -33,7 +33,7 @@ export class LiveListener {
    * @param sampleRate Hz, the microphone's
    * @throws CogitoError window-bad-hop, setting-impossible
    */
-  constructor(embedder: LiveEmbedder, classifier: Classifier, sampleRate: number) {
+  constructor(embedder: LiveEmbedder, classifier: WindowClassifier, sampleRate: number) {
     this.#embedder = embedder;
     this.#classifier = classifier;
     this.#sampleRate = sampleRate;

@@ -1,0 +1,128 @@
+import { cogitoError } from '../errors.ts';
+import { prepare, type Classifier, type WindowClassifier } from './classifier.ts';
+import { requireColumns, requireFinite, type Matrix } from './matrix.ts';
+import type { TrainedIndex } from './trained-index.ts';
+
+/** What a person said some voices were: every row of `embeddings` is a window of a clip with its label. */
+export interface Corrections {
+  /** [rows, embeddingSize], from the model that the index was made with. */
+  readonly embeddings: Matrix;
+  /** One for each row. It may be one that the index does not know. */
+  readonly labels: readonly string[];
+  /** How strongly a correction counts; 1 is the rule below, 0 is as if nothing had been taught. */
+  readonly weight: number;
+}
+
+/** A correction at the distance d counts as (distance of the index's own last neighbour / d) to this power. */
+const sharpness = 4;
+/** So many windows as far away as the index's last neighbour move an answer half of the way. */
+const halfway = 20;
+
+/**
+ * An index together with what a person has taught. For each correction it is known what the index itself answers and
+ * by how much that was wrong; a window is answered by the index, plus the mean of these errors, each weighted by how
+ * near its correction lies (kernel regression on the residuals, Nadaraya 1964, Watson 1964, shrunk towards none).
+ * Corrections that the index would have got right change nothing, and voices unlike those corrected keep their answer.
+ * Only adding the corrections to the index's rows does not do: a voice's windows are near each other whatever they
+ * express, so that a few corrections would outvote the whole index.
+ */
+export class TaughtClassifier implements WindowClassifier {
+  readonly labels: readonly string[];
+  readonly #index: TrainedIndex;
+  readonly #classifier: Classifier;
+  readonly #rows: Matrix;
+  /** [rows, labels.length]: what was said minus what the index answers. */
+  readonly #errors: Float64Array;
+  readonly #weight: number;
+
+  /** Errors: matrix-wrong-size, numbers-not-finite, setting-impossible. */
+  constructor(index: TrainedIndex, classifier: Classifier, { embeddings, labels, weight }: Corrections) {
+    if (!(weight >= 0 && Number.isFinite(weight)))
+      throw cogitoError('setting-impossible', { what: `a weight of ${weight} for corrections` });
+    if (labels.length !== embeddings.rows) {
+      const what = 'The number of labels of corrections';
+      throw cogitoError('matrix-wrong-size', { what, expected: embeddings.rows, found: labels.length });
+    }
+    this.labels = [...new Set([...index.labels, ...labels])].sort();
+    this.#index = index;
+    this.#classifier = classifier;
+    this.#weight = weight;
+    this.#rows = this.#prepared(embeddings);
+    this.#errors = this.#widened(classifier.predictProba(embeddings)).map((probability) => -probability);
+    labels.forEach(
+      (label, row) => (this.#errors[row * this.labels.length + this.labels.indexOf(label)] += 1),
+    );
+  }
+
+  /**
+   * Probabilities of `embeddings` [windows, embeddingSize], row-major [windows, labels.length].
+   * Errors: matrix-wrong-size, numbers-not-finite.
+   */
+  predictProba(embeddings: Matrix): Float64Array {
+    const neighbors = this.#classifier.kneighbors(embeddings);
+    const probabilities = this.#widened(this.#classifier.probabilitiesOf(neighbors));
+    if (this.#weight === 0) return probabilities;
+    const { nNeighbors } = this.#index;
+    const windows = this.#prepared(embeddings);
+    const nClasses = this.labels.length;
+    for (let window = 0; window < windows.rows; window++) {
+      const reach = neighbors.distances[(window + 1) * nNeighbors - 1];
+      const shares = this.#shares(windows, window, reach);
+      const answer = probabilities.subarray(window * nClasses, (window + 1) * nClasses);
+      shares.forEach((share, row) => {
+        for (let c = 0; c < nClasses; c++) answer[c] += share * this.#errors[row * nClasses + c];
+      });
+      normalise(answer);
+    }
+    return probabilities;
+  }
+
+  /** How much of each correction's error goes into the answer for a window; together at most 1. */
+  #shares(windows: Matrix, window: number, reach: number): Float64Array {
+    const { rows } = this.#rows;
+    const distances = Float64Array.from({ length: rows }, (_, row) =>
+      distance(windows, window, this.#rows, row),
+    );
+    const same = distances.reduce((count, d) => count + (d === 0 ? 1 : 0), 0);
+    if (same > 0) return distances.map((d) => (d === 0 ? 1 / same : 0));
+    const kernel = distances.map((d) => this.#weight * (reach / d) ** sharpness);
+    const sum = kernel.reduce((total, value) => total + value, halfway);
+    return kernel.map((value) => value / sum);
+  }
+
+  #prepared(embeddings: Matrix): Matrix {
+    const { embeddingSize, scaler, pca } = this.#index;
+    requireColumns(embeddings, embeddingSize, "The embedding's size");
+    requireFinite(embeddings.data, 'The embedding');
+    return prepare(embeddings, scaler, pca);
+  }
+
+  /** The index's probabilities in the order of all labels; 0 for those that it does not know. */
+  #widened(probabilities: Float64Array): Float64Array {
+    const known = this.#index.labels;
+    const positions = known.map((label) => this.labels.indexOf(label));
+    const nClasses = this.labels.length;
+    const wide = new Float64Array((probabilities.length / known.length) * nClasses);
+    probabilities.forEach((probability, i) => {
+      wide[Math.floor(i / known.length) * nClasses + positions[i % known.length]] = probability;
+    });
+    return wide;
+  }
+}
+
+function distance(a: Matrix, rowA: number, b: Matrix, rowB: number): number {
+  const { columns } = a;
+  let sum = 0;
+  for (let c = 0; c < columns; c++) {
+    const difference = a.data[rowA * columns + c] - b.data[rowB * columns + c];
+    sum += difference * difference;
+  }
+  return Math.sqrt(sum);
+}
+
+/** An error that is subtracted can leave less than nothing: that counts as 0. */
+function normalise(answer: Float64Array): void {
+  let sum = 0;
+  for (let c = 0; c < answer.length; c++) sum += answer[c] = Math.max(0, answer[c]);
+  for (let c = 0; c < answer.length; c++) answer[c] /= sum;
+}
