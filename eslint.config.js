@@ -45,7 +45,12 @@ export default ts.config(
     },
   },
   {
-    files: ['src/engine/**'],
-    rules: { 'no-restricted-imports': ['error', { patterns: ['**/features/**', '**/ui/**'] }] },
+    files: ['src/engine/**', 'src/storage/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['**/features/**', '**/ui/**', '**/shell/**', '**/words/**', '**/pwa/**'] },
+      ],
+    },
   },
 );

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { isolationHeaders, productionHeaders } from './headers.ts';
+import { manifest } from './manifest.ts';
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -9,7 +11,23 @@ export default defineConfig({
   base: process.env.BASE ?? '/',
   // Not a single-page fallback: a model that is not there must be a 404, never index.html.
   appType: 'mpa',
-  plugins: [svelte()],
+  plugins: [
+    svelte(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/pwa',
+      filename: 'service-worker.ts',
+      manifest,
+      manifestFilename: 'manifest.webmanifest',
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ['**/*.{html,css,js,mjs,json,wasm,onnx,cogito-index,svg,png,wav,mp3}'],
+        globIgnores: ['terminal.html', 'icons/{wide,narrow}.png'],
+        // ffmpeg's core; the service worker keeps it apart from the pages' files.
+        maximumFileSizeToCacheInBytes: 64 * 1024 * 1024,
+      },
+    }),
+  ],
   worker: { format: 'es' },
   // The build of ONNX Runtime that takes its WebAssembly from where it is told, not from inside the bundle.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },

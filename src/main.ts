@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import { updates } from './pwa/program-updates.svelte.ts';
 import App from './shell/App.svelte';
 import { route } from './shell/route.svelte.ts';
 import { language } from './words/language.svelte.ts';
@@ -12,3 +13,4 @@ if (target === null) throw new Error('index.html has no #app');
 route.page.load().catch(() => undefined);
 await language.start();
 mount(App, { target });
+void updates.start();

@@ -1,17 +1,32 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { promisify } from 'node:util';
 
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
-const sources = ['src', 'public', 'index.html', 'terminal.html', 'vite.config.ts', 'package-lock.json'];
+const sources = [
+  ...['src', 'public', 'index.html', 'terminal.html', 'vite.config.ts'],
+  ...['manifest.ts', 'headers.ts', 'package-lock.json'],
+];
 
 /** Builds the program unless dist/ is newer than everything it is made from. */
 export async function ensureBuilt(): Promise<void> {
   const built = modified(join(projectRoot, 'dist', 'terminal.html'));
   if (sources.every((source) => newest(join(projectRoot, source)) <= built)) return;
-  await build({ root: projectRoot, logLevel: 'error' });
+  await buildProgram('dist', '/');
+}
+
+/**
+ * Builds the program into `folder` to be served under the path `base`. In a process of its own: a test runner's
+ * environment would make it another build than the one that is published.
+ */
+export async function buildProgram(folder: string, base: string): Promise<void> {
+  const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
+  const flags = ['build', '--logLevel', 'error', '--outDir', folder, '--emptyOutDir'];
+  const env = { ...process.env, BASE: base, NODE_ENV: 'production' };
+  await promisify(execFile)(process.execPath, [vite, ...flags], { cwd: projectRoot, env });
 }
 
 function newest(path: string): number {

@@ -18,7 +18,11 @@ export class Program {
     const server = new LocalServer();
     await server.start();
     const browser = await launchBrowser(browserArguments);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 860 },
+      // What it fetches ahead would mix with what a test looks at; the tests of it open pages of their own.
+      serviceWorkers: 'block',
+    });
     const page = await context.newPage();
     const program = new Program(server, browser, page);
     context.on('request', (request) => program.requests.push(request.url()));

@@ -10,4 +10,13 @@ export const shell = {
   loading: 'Loading…',
   language: 'Language',
   languageFailed: 'That language could not be loaded. Check the connection and try again.',
+  offlineFetching: ({ done, total }: { done: string; total: string }) =>
+    `Getting ready for offline use: ${done} of ${total} parts`,
+  offlineReady: 'Ready for offline use.',
+  offlineIncomplete: 'Not everything could be kept for offline use.',
+  offlineRetry: 'Try again',
+  updateAvailable: 'A new version is ready. It is taken when you say so; finish your work first.',
+  updateTake: 'Take it and reload',
+  updatedElsewhere: 'Another tab has taken a new version. Finish your work, then reload.',
+  reload: 'Reload',
 };

@@ -11,4 +11,13 @@ export const shell: typeof english = {
   loading: 'Chargement…',
   language: 'Langue',
   languageFailed: 'Cette langue n’a pas pu être chargée. Vérifiez la connexion et réessayez.',
+  offlineFetching: ({ done, total }) => `Préparation pour l’usage hors ligne : ${done} parties sur ${total}`,
+  offlineReady: 'Prêt pour l’usage hors ligne.',
+  offlineIncomplete: 'Tout n’a pas pu être gardé pour l’usage hors ligne.',
+  offlineRetry: 'Réessayer',
+  updateAvailable:
+    'Une nouvelle version est prête. Elle n’est prise que si vous le dites ; finissez d’abord votre travail.',
+  updateTake: 'La prendre et recharger',
+  updatedElsewhere: 'Un autre onglet a pris une nouvelle version. Finissez votre travail, puis rechargez.',
+  reload: 'Recharger',
 };
