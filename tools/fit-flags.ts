@@ -12,6 +12,7 @@ export const fitFlags = {
   folds: { type: 'string' },
   rows: { type: 'boolean', default: false },
   calibrate: { type: 'boolean', default: false },
+  ensemble: { type: 'boolean', default: false },
 } as const;
 
 /** The reference's number of folds. */

@@ -3,7 +3,7 @@
  * prints how right it is by cross-validation, as one JSON object. The bundled index is made by this command.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TrainingClip } from '../src/core/classifier/fit-index.ts';
 import type { EvaluationReport } from '../src/core/evaluation/evaluation-report.ts';
@@ -18,11 +18,12 @@ import { sessionFlags } from './session-flags.ts';
 
 const usage = `Usage: npm run --silent index -- --data DIR [--data DIR…] --out FILE [--model ID] [--models DIR]
   [--scaler standard|minmax|normalizer|none] [--pca N] [--neighbors K] [--weights distance|uniform] [--quantise float32|int8]
-  [--folds N] [--rows] [--calibrate] [--id ID] [--title TEXT] [--description FILE.json] [--jobs N]
+  [--folds N] [--rows] [--calibrate] [--ensemble] [--id ID] [--title TEXT] [--description FILE.json] [--jobs N]
 Each DIR holds train.csv (filename,emotion[,speaker]) and the audio, in any folders; without train.csv the names of
 folders or of a published corpus' files are the labels. --folds: 4 unless given, 0 for no evaluation; no clip and no
 known speaker is split. --rows: beside it the evaluation whose folds split clips, as the reference made it (its figures
-are inflated). --calibrate: probabilities as sure as they are right, fitted on the cross-validation. FILE.json may give
+are inflated). --calibrate: probabilities as sure as they are right, fitted on the cross-validation. --ensemble: beside
+FILE its members FILE-1, FILE-2, …, each without one fold, for predict with several --index. FILE.json may give
 licence, provenance, corpora (by folder name: name, licence, language, citation), evaluation and calibration.`;
 
 interface Description {
@@ -87,6 +88,7 @@ runTool(async () => {
         options,
         plans,
         calibrate: values.calibrate,
+        ensemble: values.ensemble,
         description: {
           id,
           title: values.title ?? id,
@@ -104,7 +106,12 @@ runTool(async () => {
           ...(about.calibration && { calibration: about.calibration }),
         },
       },
-      running.server.accept(resolve(out)),
+      Object.fromEntries(
+        suffixes(values.ensemble ? (plans[0]?.nFolds ?? 0) : 0).map((suffix) => [
+          suffix,
+          running.server.accept(withSuffix(resolve(out), suffix)),
+        ]),
+      ),
     );
     if ('error' in written) throw new UsageError(written.error.message);
     const { evaluations, ...made } = written.value;
@@ -119,6 +126,16 @@ runTool(async () => {
     return 0;
   });
 });
+
+/** What the names of an index and of its ensemble's members have before their ending. */
+function suffixes(members: number): string[] {
+  return ['', ...Array.from({ length: members }, (_, member) => `-${member + 1}`)];
+}
+
+function withSuffix(path: string, suffix: string): string {
+  const { dir, name, ext } = parse(path);
+  return join(dir, `${name}${suffix}${ext}`);
+}
 
 /** The report with its worst mistakes' files; or the error, where it could not be made. */
 function named(evaluation: Outcome<EvaluationReport>, clips: readonly NumberedClip[]) {

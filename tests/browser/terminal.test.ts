@@ -311,7 +311,17 @@ describe('index and evaluate', () => {
         join(data, label, `2${i === 0 ? '.flac' : '.mp3'}`),
       );
     }
-    const flags = ['--folds', '2', '--rows', '--calibrate', '--neighbors', '2', '--weights', 'uniform'];
+    const flags = [
+      '--folds',
+      '2',
+      '--rows',
+      '--calibrate',
+      '--ensemble',
+      '--neighbors',
+      '2',
+      '--weights',
+      'uniform',
+    ];
     const built = await run('index', '--data', data, '--out', file, ...flags);
     expect(built.complaint).toBe('');
     const [report] = built.lines;
@@ -321,7 +331,24 @@ describe('index and evaluate', () => {
     const { calibration } = report?.evaluation as { calibration: { temperature: number } };
     expect(index.calibration).toEqual({ temperature: calibration.temperature });
     expect(index).toMatchObject({ nNeighbors: 2, weights: 'uniform', labels: ['anger', 'joy'] });
-  });
+    // Its ensemble: each member was fitted without one fold, and their answer is the mean of theirs.
+    const members = [1, 2].map((member) => join(folder, `calibrated-${member}.cogito-index`));
+    for (const member of members) {
+      const { rowClips, id } = readIndex(new Uint8Array(readFileSync(member)));
+      expect(rowClips.length).toBeLessThan(index.rowClips.length);
+      expect(id).toMatch(/^calibrated-[12]$/);
+    }
+    const alone = await Promise.all(
+      members.map((member) => run('predict', fixture('voice.opus'), '--index', member)),
+    );
+    const both = await run(
+      'predict',
+      fixture('voice.opus'),
+      ...members.flatMap((member) => ['--index', member]),
+    );
+    const joy = ({ lines }: Run) => (lines[0]?.probabilities as { joy: number }).joy;
+    expect(joy(both)).toBeCloseTo((joy(alone[0] as Run) + joy(alone[1] as Run)) / 2, 6);
+  }, 240_000);
 
   it('makes an index also where no evaluation is possible, but no calibration', async () => {
     const data = join(folder, 'one');

@@ -20,6 +20,8 @@ export interface TrainingData {
 export interface FitRequest {
   readonly options: FitOptions;
   readonly description: IndexDescription;
+  /** Leaves out the rows that a plan tests in `fold`: one member of an ensemble. */
+  readonly without?: { readonly plan: FoldPlan; readonly fold: number };
 }
 
 /** An index, ready to be kept or used. */

@@ -3,10 +3,12 @@ import { fitIndex } from '../../core/classifier/fit-index.ts';
 import { asMatrix } from '../../core/classifier/matrix.ts';
 import { asCogitoError, cogitoError } from '../../core/errors.ts';
 import type { Step } from '../../core/evaluation/cross-validation.ts';
+import { planFolds } from '../../core/evaluation/fold-plan.ts';
 import { evaluate, sweep } from '../../core/evaluation/evaluation.ts';
 import { writeIndex } from '../../core/formats/index-file.ts';
 import { nextTurn } from '../turn.ts';
 import type {
+  FitRequest,
   PlainError,
   SweepResult,
   TrainerReply,
@@ -50,8 +52,8 @@ const tasks: { readonly [Name in TrainerTaskName]: Work<Name> } = {
     return undefined;
   },
 
-  async fit({ options, description }, { signal, onStep }) {
-    const { embeddings, rows } = training();
+  async fit({ options, description, without }, { signal, onStep }) {
+    const { embeddings, rows } = without === undefined ? training() : trainingWithout(without);
     onStep({ done: 0, total: embeddings.rows });
     await nextTurn();
     signal.throwIfAborted();
@@ -66,6 +68,19 @@ function training() {
   if (loaded === undefined) throw cogitoError('unexpected', { reason: 'no embeddings have been loaded' });
   const { data, size, clips, rowClips } = loaded;
   return { embeddings: asMatrix(data, rowClips.length, size), rows: { clips, rowClips } };
+}
+
+function trainingWithout({ plan, fold }: NonNullable<FitRequest['without']>) {
+  const { embeddings, rows } = training();
+  const { rowFolds } = planFolds(rows, plan);
+  const kept = Uint32Array.from(rowFolds.keys()).filter((row) => rowFolds[row] !== fold);
+  const { columns } = embeddings;
+  const data = new Float32Array(kept.length * columns);
+  kept.forEach((row, i) =>
+    data.set(embeddings.data.subarray(row * columns, (row + 1) * columns), i * columns),
+  );
+  const rowClips = kept.map((row) => rows.rowClips[row]);
+  return { embeddings: asMatrix(data, kept.length, columns), rows: { clips: rows.clips, rowClips } };
 }
 
 /** Does the work step by step, letting cancellations in between. */

@@ -15,12 +15,22 @@ export interface IndexRequest {
   /** Cross-validations to report on; the first goes into the index, and its temperature where that is asked for. */
   readonly plans: readonly FoldPlan[];
   readonly calibrate: boolean;
+  /** Makes the members of an ensemble as well: for each fold of the first plan an index without it. */
+  readonly ensemble: boolean;
+}
+
+/** An index file and what its name has before its ending. */
+export interface BuiltIndex {
+  readonly suffix: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface IndexReport {
   readonly bytes: number;
   readonly rows: number;
   readonly labels: readonly string[];
+  /** Of the ensemble. */
+  readonly members: number;
   /** One a plan; its `answers` are the worst mistakes alone. */
   readonly evaluations: readonly Outcome<EvaluationReport>[];
 }
@@ -40,8 +50,9 @@ export class IndexBuilder {
   async build(
     request: IndexRequest,
     size: number,
-  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; report: IndexReport }> {
-    const { clips, options, plans, calibrate } = request;
+    save: (index: BuiltIndex) => Promise<void>,
+  ): Promise<IndexReport> {
+    const { clips, options, plans, calibrate, ensemble } = request;
     const trainer = new Trainer();
     try {
       await trainer.load({ ...this.#collect(clips, size), size, clips });
@@ -52,10 +63,17 @@ export class IndexBuilder {
       }
       const description = described(request, evaluations[0]);
       const { bytes, rows, labels } = await trainer.fit({ options, description });
-      return {
-        bytes,
-        report: { bytes: bytes.length, rows, labels, evaluations: evaluations.map(shortened) },
-      };
+      await save({ suffix: '', bytes });
+      const [plan] = plans;
+      const members = ensemble ? usedFolds(evaluations[0]) : 0;
+      for (let fold = 0; plan !== undefined && fold < members; fold++) {
+        const suffix = `-${fold + 1}`;
+        const title = `${description.title} (${fold + 1})`;
+        const about = { ...description, id: description.id + suffix, title };
+        const member = await trainer.fit({ options, description: about, without: { plan, fold } });
+        await save({ suffix, bytes: member.bytes });
+      }
+      return { bytes: bytes.length, rows, labels, members, evaluations: evaluations.map(shortened) };
     } finally {
       trainer.dispose();
     }
@@ -75,6 +93,12 @@ export class IndexBuilder {
     });
     return { data, rowClips };
   }
+}
+
+function usedFolds(evaluation: Outcome<EvaluationReport> | undefined): number {
+  if (evaluation !== undefined && 'value' in evaluation) return evaluation.value.nFolds;
+  const reason = evaluation === undefined ? '' : ` (${evaluation.error.message})`;
+  throw cogitoError('setting-impossible', { what: `an ensemble without a cross-validation${reason}` });
 }
 
 function described(

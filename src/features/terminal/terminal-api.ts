@@ -5,6 +5,7 @@ import type { EngineState } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import type { ClipAnalysis } from '../../engine/results.ts';
 import type { LiveTrialReport, LiveTrialRequest } from './live-trial.ts';
+import type { TrainTrialReport, TrainTrialRequest } from './train-trial.ts';
 import type { IndexRequest, IndexReport } from './build-index.ts';
 
 interface StartRequest {
@@ -39,9 +40,12 @@ export interface TerminalApi {
     options: AnalysisOptions,
     engine: number,
   ): Promise<Outcome<{ readonly windows: number }>>;
-  /** Embeds labelled clips one by one with `addToIndex`, then puts the index at the URL `out`. */
+  /** Embeds labelled clips one by one with `addToIndex`, then puts the index where `outs` says. */
   addToIndex(file: string, clip: number, engine: number): Promise<Outcome<{ readonly windows: number }>>;
-  writeIndex(request: IndexRequest, out: string): Promise<Outcome<IndexReport>>;
+  /** @param outs URLs by what the index file's name has before its ending: nothing, or -1, -2, … for an ensemble's members */
+  writeIndex(request: IndexRequest, outs: Readonly<Record<string, string>>): Promise<Outcome<IndexReport>>;
+  /** Measures training at the size asked for and puts the embeddings it used, as .npy, at the URL `out`. */
+  tryTraining(request: TrainTrialRequest, out: string): Promise<Outcome<TrainTrialReport>>;
   /** Makes a model of published weights; needs no engine. */
   importModel(source: WeightSource, options: ImportOptions): Promise<Outcome<ModelManifest>>;
   /** Puts the ONNX file of what was imported last at the URL `out`. */

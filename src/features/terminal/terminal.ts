@@ -1,5 +1,6 @@
 /** The terminal's way in: the same engine as the page's, driven by the command line tools in tools/. */
 import { cogitoError } from '../../core/errors.ts';
+import { writeNpy } from '../../core/formats/npy.ts';
 import { writeNpz } from '../../core/formats/npz.ts';
 import { publishedFiles } from '../../core/importer/catalogue.ts';
 import { Download } from '../../engine/importer/download.ts';
@@ -10,6 +11,7 @@ import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import type { Source } from '../../engine/sources.ts';
 import { IndexBuilder } from './build-index.ts';
 import { tryLive } from './live-trial.ts';
+import { tryTraining } from './train-trial.ts';
 import { outcome } from './outcome.ts';
 import type { TerminalApi } from './terminal-api.ts';
 
@@ -61,13 +63,20 @@ const api: TerminalApi = {
       return { windows: timestamps.length };
     }),
 
-  writeIndex: (request, out) =>
+  writeIndex: (request, outs) =>
     outcome(async () => {
       const { model } = await started().start();
-      const { bytes, report } = await builder.build(request, model.embeddingSize);
-      await put(out, bytes);
-      return report;
+      return builder.build(request, model.embeddingSize, async ({ suffix, bytes }) => {
+        const out = outs[suffix];
+        if (out === undefined) throw cogitoError('unexpected', { reason: `no file for index ${suffix}` });
+        await put(out, bytes);
+      });
     }),
+
+  tryTraining: (request, out) =>
+    outcome(() =>
+      tryTraining(request, (data) => put(out, writeNpy({ data, shape: [request.rows, request.columns] }))),
+    ),
 
   importModel: (source, options) =>
     outcome(async () => {

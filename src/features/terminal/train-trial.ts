@@ -1,0 +1,105 @@
+import { defaultFitOptions } from '../../core/classifier/fit-index.ts';
+import { mulberry32 } from '../../core/random.ts';
+import { Trainer } from '../../engine/trainer/trainer.ts';
+
+export interface TrainTrialRequest {
+  readonly rows: number;
+  readonly columns: number;
+  readonly nFolds: number;
+}
+
+export interface TrainTrialReport {
+  /** Rows of the trial belong to classes 0, 1, … in turn, so many after each other: a clip. */
+  readonly rowsOfClip: number;
+  readonly nClasses: number;
+  readonly fitSeconds: number;
+  /** The reference's settings and its split by rows. */
+  readonly crossValidationSeconds: number;
+  readonly accuracy: number;
+  /** From asking a running cross-validation to stop until it has. */
+  readonly cancelSeconds: number;
+}
+
+const rowsOfClip = 17;
+const nClasses = 7;
+const seed = 0;
+
+/**
+ * Measures training on made-up embeddings: each class and each clip around a place of its own, noise around that.
+ * `keep` gets the embeddings [rows, columns] before anything is measured.
+ */
+export async function tryTraining(
+  { rows, columns, nFolds }: TrainTrialRequest,
+  keep: (embeddings: Float32Array) => Promise<void>,
+): Promise<TrainTrialReport> {
+  const data = madeUpEmbeddings(rows, columns);
+  await keep(data);
+  const rowClips = Uint32Array.from({ length: rows }, (_, row) => Math.floor(row / rowsOfClip));
+  const clips = Array.from({ length: Math.ceil(rows / rowsOfClip) }, (_, clip) => ({
+    label: `class ${clip % nClasses}`,
+    corpus: 0,
+  }));
+  const plan = { split: 'rows', nFolds, seed } as const;
+  const trainer = new Trainer();
+  try {
+    await trainer.load({ data, size: columns, rowClips, clips });
+    const cancelSeconds = await secondsToCancel((signal, onStep) =>
+      trainer.evaluate(defaultFitOptions, plan, { signal, onStep }),
+    );
+    const evaluating = performance.now();
+    const { accuracy } = await trainer.evaluate(defaultFitOptions, plan);
+    const fitting = performance.now();
+    await trainer.fit({ options: defaultFitOptions, description });
+    return {
+      ...{ rowsOfClip, nClasses, accuracy, cancelSeconds },
+      crossValidationSeconds: (fitting - evaluating) / 1000,
+      fitSeconds: (performance.now() - fitting) / 1000,
+    };
+  } finally {
+    trainer.dispose();
+  }
+}
+
+async function secondsToCancel(
+  work: (signal: AbortSignal, onStep: (step: { readonly done: number }) => void) => Promise<unknown>,
+): Promise<number> {
+  const controller = new AbortController();
+  let asked = NaN;
+  const stop = ({ done }: { readonly done: number }) => {
+    if (done === 0 || controller.signal.aborted) return;
+    asked = performance.now();
+    controller.abort();
+  };
+  await work(controller.signal, stop).catch((error: unknown) => {
+    if (!controller.signal.aborted) throw error;
+  });
+  return (performance.now() - asked) / 1000;
+}
+
+function madeUpEmbeddings(rows: number, columns: number): Float32Array<ArrayBuffer> {
+  const random = mulberry32(seed);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const ofClass = Float32Array.from({ length: nClasses * columns }, () => 0.3 * normal());
+  const ofClip = new Float32Array(columns);
+  const data = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    if (row % rowsOfClip === 0) ofClip.forEach((_, c) => (ofClip[c] = 0.5 * normal()));
+    const label = Math.floor(row / rowsOfClip) % nClasses;
+    for (let c = 0; c < columns; c++)
+      data[row * columns + c] = ofClass[label * columns + c] + ofClip[c] + normal();
+  }
+  return data;
+}
+
+const description = {
+  ...{
+    id: 'trial',
+    title: 'Trial',
+    createdBy: 'cogito bench',
+    licence: 'none',
+    provenance: 'made-up numbers',
+  },
+  model: { id: 'none', sha256: '0'.repeat(64) },
+  windowing: { hopSeconds: 0.5, center: true },
+  corpora: [{ name: 'made up', licence: 'none', clips: 0, speakers: 0 }],
+};
