@@ -8,7 +8,7 @@ import torch.nn.functional as F
 
 import front_end
 
-CROP = 140  # frames cut out around a window, so that it can be sped up
+CROP = front_end.FRAMES + 40  # frames cut out around a window, so that it can be sped up
 BANDS, FRAMES = front_end.N_MELS, front_end.FRAMES
 
 
@@ -101,12 +101,14 @@ def channel(decibels):
 def augment(crops, share):
     """Crops [batch, 64, 140] in dB under the reference -> network inputs [batch, 1, 64, 100].
 
-    `share` of the windows get another channel; all get another voice, level and mask.
+    The first `share` of the windows, which come in no order, get another channel; all get another
+    voice, level and mask.
     """
     count = len(crops)
     decibels = warp(crops.clamp(min=-80))
-    changed = torch.rand(count, 1, 1) < share
-    decibels = torch.where(changed, channel(decibels), decibels)
+    changed = round(share * count)
+    if changed:
+        decibels[:changed] = channel(decibels[:changed])
     decibels = decibels + 2.0 * torch.randn(count, 1, 1)
     return mask(front_end_scale(decibels))[:, None]
 

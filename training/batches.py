@@ -5,6 +5,7 @@ import numpy as np
 
 import front_end
 from augment import CROP
+from corpora import EMOTIONS
 
 MARGIN = CROP // 2 + front_end.FRAMES
 
@@ -21,15 +22,18 @@ class Windows:
             position += len(clip.decibels) + MARGIN
         self.frames = np.concatenate(pieces)
         self.emotions = np.array([clip.emotion for clip in clips])
+        self.possible = possible_classes(clips)
         self.weights = clip_weights(clips, burst_weight)
 
     def draw(self, count, random):
-        """-> (crops float32 [count, 64, CROP] in dB under the reference, emotions [count])."""
+        """-> (crops float32 [count, 64, CROP] in dB under the reference, emotions [count], which
+        classes each window's corpus has [count, 7])."""
         chosen = random.choice(len(self.starts), count, p=self.weights)
         begin = np.array([random.choice(self.starts[clip]) for clip in chosen])
         begin -= (CROP - front_end.FRAMES) // 2
         crops = self.frames[begin[:, None] + np.arange(CROP)]
-        return crops.transpose(0, 2, 1).astype(np.float32), self.emotions[chosen]
+        crops = crops.transpose(0, 2, 1).astype(np.float32)
+        return crops, self.emotions[chosen], self.possible[chosen]
 
 
 def possible_starts(clip):
@@ -38,6 +42,14 @@ def possible_starts(clip):
     counts = total[front_end.FRAMES :] - total[: -front_end.FRAMES]
     heard = np.flatnonzero(counts >= front_end.MIN_ACTIVE_FRACTION * front_end.FRAMES)
     return heard if len(heard) else clip.starts
+
+
+def possible_classes(clips):
+    """[clips, 7] bool: the classes that occur in each clip's corpus."""
+    found = {(clip.corpus, clip.emotion) for clip in clips}
+    return np.array(
+        [[(clip.corpus, emotion) in found for emotion in range(len(EMOTIONS))] for clip in clips]
+    )
 
 
 def clip_weights(clips, burst_weight):

@@ -22,10 +22,11 @@ def describe(path):
     """An audio file -> the arrays listed above, by name."""
     samples = front_end.read_mono(path)
     decibels, real_frames = front_end.mel_decibels(samples)
-    level = front_end.reference(decibels, real_frames)
-    active = front_end.active_frames(decibels, real_frames)
+    peaks = decibels.max(axis=1)
+    level = front_end.reference(peaks[:real_frames])
+    active = peaks > level - front_end.GATE_DB
     scaled = front_end.scale_input(decibels - level).astype(np.float32)
-    begins = range(0, len(scaled) - front_end.FRAMES + 1, front_end.HOP_FRAMES)
+    begins = front_end.all_starts(len(scaled))
     return {
         "samples": samples,
         "decibels": decibels,

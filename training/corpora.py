@@ -26,9 +26,9 @@ class Clip:
 
     def prepare(self):
         """Work out the reference, the active frames and the heard windows' first frames."""
-        decibels = self.decibels.astype(np.float32)
-        self.reference = front_end.reference(decibels, self.real_frames)
-        self.active = front_end.active_frames(decibels, self.real_frames)
+        peaks = self.decibels.astype(np.float32).max(axis=1)
+        self.reference = front_end.reference(peaks[: self.real_frames])
+        self.active = peaks > self.reference - front_end.GATE_DB
         self.starts = front_end.window_starts(self.active)
 
 
@@ -50,7 +50,8 @@ def compute_frames(path):
 def cached_frames(root, corpus, clips, cache):
     """The mel frames of a corpus, from the cache or computed on two processes and cached."""
     names = "\n".join(clip.filename for clip in clips)
-    path = os.path.join(cache, f"{corpus}-{hashlib.sha256(names.encode()).hexdigest()[:12]}.npz")
+    digest = hashlib.sha256(names.encode()).hexdigest()[:12]
+    path = os.path.join(cache, f"{corpus}-{front_end.FRAMES}-{digest}.npz")
     if not os.path.exists(path):
         os.makedirs(cache, exist_ok=True)
         paths = [os.path.join(root, corpus, "audio", clip.filename) for clip in clips]

@@ -61,7 +61,11 @@ def front_end_settings():
         },
         "decibels": {
             "amin": front_end.AMIN,
-            "reference": {"kind": "context", "percentile": front_end.PERCENTILE, "seconds": 30},
+            "reference": {
+                "kind": "context",
+                "percentile": front_end.PERCENTILE,
+                "seconds": front_end.CONTEXT_FRAMES * front_end.HOP_LENGTH / front_end.SAMPLE_RATE,
+            },
             "range": front_end.RANGE_DB,
         },
         "scaling": {"low": -1, "high": 1},
@@ -93,7 +97,11 @@ def export(network, clips, name, folder):
         },
         "output": {"name": "embedding", "shape": ["batch", EMBEDDING]},
         "sampleRate": front_end.SAMPLE_RATE,
-        "window": {"seconds": 1, "hopSeconds": 0.5, "center": False},
+        "window": {
+            "seconds": front_end.FRAMES * front_end.HOP_LENGTH / front_end.SAMPLE_RATE,
+            "hopSeconds": front_end.HOP_FRAMES * front_end.HOP_LENGTH / front_end.SAMPLE_RATE,
+            "center": False,
+        },
         "frontEnd": front_end_settings(),
         "gate": {
             "frameDecibels": front_end.GATE_DB,

@@ -18,6 +18,7 @@ FMIN, FMAX = 50, 7800
 AMIN = 1e-10
 FRAMES = 100  # frames in a window of one second
 HOP_FRAMES = 50  # frames between the starts of two windows
+CONTEXT_FRAMES = 3000  # frames around a window that its 0 dB is taken from
 FRAME_START = -432  # frame j covers samples [160 j - 432, 160 j + 592)
 PERCENTILE = 98
 RANGE_DB = 60
@@ -96,8 +97,8 @@ def mel_filters():
 
 
 def window_count(length):
-    """How many one-second windows, every half second, a clip of `length` samples has."""
-    return 1 + max(0, math.ceil((length - SAMPLE_RATE) / (SAMPLE_RATE // 2)))
+    """How many windows, every half second, a clip of `length` samples has."""
+    return 1 + max(0, math.ceil((length / HOP_LENGTH - FRAMES) / HOP_FRAMES))
 
 
 def mel_decibels(samples):
@@ -112,22 +113,50 @@ def mel_decibels(samples):
     return decibels, math.ceil(len(samples) / HOP_LENGTH)
 
 
-def reference(decibels, real_frames):
-    """R in dB: the 98th percentile of the frames' maxima over the clip's own frames."""
-    return float(np.percentile(decibels[:real_frames].max(axis=1), PERCENTILE))
+def reference(peaks):
+    """0 dB: the 98th percentile of the frames' maxima. Clips of up to 30 s are seen whole."""
+    return float(np.percentile(peaks, PERCENTILE))
 
 
-def active_frames(decibels, real_frames):
-    """[frames] bool: frames whose maximum lies less than the gate under R."""
-    return decibels.max(axis=1) > reference(decibels, real_frames) - GATE_DB
+def all_starts(frames):
+    """First frames of all windows of a clip with so many frames."""
+    return np.arange(0, frames - FRAMES + 1, HOP_FRAMES)
+
+
+def heard(starts, counts):
+    """Which of the windows, with so many active frames each, are heard: [windows] bool; the most
+    active window where none is."""
+    enough = counts >= MIN_ACTIVE_FRACTION * FRAMES
+    return enough if enough.any() else starts == starts[counts.argmax()]
 
 
 def window_starts(active):
-    """First frames of the windows that are heard; of the most active window where none is."""
-    starts = np.arange(0, len(active) - FRAMES + 1, HOP_FRAMES)
-    counts = np.array([active[s : s + FRAMES].sum() for s in starts])
-    heard = starts[counts >= MIN_ACTIVE_FRACTION * FRAMES]
-    return heard if len(heard) else starts[[counts.argmax()]]
+    """First frames of the windows that are heard, of a clip with active frames [frames]."""
+    starts = all_starts(len(active))
+    counts = np.array([active[start : start + FRAMES].sum() for start in starts])
+    return starts[heard(starts, counts)]
+
+
+def running_windows(decibels, real_frames):
+    """-> (first frames of the heard windows, their references), as in live use: a window's 0 dB
+    is taken from the frames before its end, since those after it are not there yet."""
+    peaks = decibels.astype(np.float32).max(axis=1)
+    starts = all_starts(len(peaks))
+    ends = np.minimum(starts + FRAMES, real_frames)
+    references = np.array(
+        [
+            reference(peaks[max(0, start - CONTEXT_FRAMES) : end])
+            for start, end in zip(starts, ends)
+        ]
+    )
+    counts = np.array(
+        [
+            (peaks[start : start + FRAMES] > level - GATE_DB).sum()
+            for start, level in zip(starts, references)
+        ]
+    )
+    chosen = heard(starts, counts)
+    return starts[chosen], references[chosen]
 
 
 def scale_input(relative):

@@ -1,37 +1,44 @@
-"""Evaluation as the program works: standardised embeddings, nearest neighbours, clip means."""
+"""The program's classifier: StandardScaler, PCA, rows in int8, KNeighborsClassifier(weights='distance')."""
 import numpy as np
-import torch
 from sklearn.decomposition import PCA
 from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import StandardScaler
 
-import front_end
 from corpora import EMOTIONS
 
 CLASSES = len(EMOTIONS)
 
 
-def clip_inputs(clip):
-    """The heard windows' network inputs, float32 [windows, 1, 64, 100]."""
-    scaled = front_end.scale_input(clip.decibels.astype(np.float32) - np.float32(clip.reference))
-    windows = [scaled[start : start + front_end.FRAMES].T for start in clip.starts]
-    return np.stack(windows)[:, None].astype(np.float32)
+def quantise(rows):
+    """Rows as int8 keeps them: each column's largest absolute value is 127 steps."""
+    scale = (np.abs(rows).max(0) / 127).astype(np.float32)
+    return (np.round(rows / scale) * scale).astype(np.float32)
 
 
-@torch.no_grad()
-def embed(classifier, clips, batch=64):
-    """-> (embeddings [windows, 512], head probabilities [windows, 7], clip of window [windows])."""
-    classifier.eval()
-    owners = np.repeat(np.arange(len(clips)), [len(clip.starts) for clip in clips])
-    embeddings, probabilities = [], []
-    for begin in range(0, len(clips), batch):
-        inputs = np.concatenate([clip_inputs(clip) for clip in clips[begin : begin + batch]])
-        tensor = torch.from_numpy(inputs).contiguous(memory_format=torch.channels_last)
-        embedding = classifier.network(tensor)
-        logits = classifier.head(classifier.standardise(embedding))
-        embeddings.append(embedding.numpy())
-        probabilities.append(logits.softmax(1).numpy())
-    return np.concatenate(embeddings), np.concatenate(probabilities), owners
+class Index:
+    """Embeddings [rows, 512] and their labels, as the program's index holds them."""
+
+    def __init__(self, embeddings, labels, dimensions):
+        self.scaler = StandardScaler().fit(embeddings)
+        scaled = self.scaler.transform(embeddings)
+        self.pca = PCA(dimensions, svd_solver="full").fit(scaled)
+        self.labels = labels
+        rows = quantise(self.pca.transform(scaled).astype(np.float32))
+        self.search = NearestNeighbors(algorithm="brute").fit(rows)
+
+    def find(self, embeddings, k):
+        """-> (distances, labels), each [windows, k], nearest first."""
+        projected = self.pca.transform(self.scaler.transform(embeddings)).astype(np.float32)
+        distances, rows = self.search.kneighbors(projected, k)
+        return distances, self.labels[rows]
+
+
+def vote(distances, labels, k):
+    """Window probabilities [windows, 7] of the k nearest, weighted by one over distance."""
+    weights = 1 / np.maximum(distances[:, :k], 1e-12)
+    near = labels[:, :k]
+    sums = np.stack([(weights * (near == emotion)).sum(1) for emotion in range(CLASSES)], 1)
+    return sums / sums.sum(1, keepdims=True)
 
 
 def clip_means(probabilities, owners, clips):
@@ -39,41 +46,3 @@ def clip_means(probabilities, owners, clips):
     sums = np.zeros((clips, probabilities.shape[1]))
     np.add.at(sums, owners, probabilities)
     return sums / np.bincount(owners, minlength=clips)[:, None]
-
-
-class Neighbours:
-    """StandardScaler, PCA, then KNeighborsClassifier(weights='distance') for many k at once."""
-
-    def __init__(self, embeddings, labels, dimensions=64):
-        self.scaler = StandardScaler().fit(embeddings)
-        scaled = self.scaler.transform(embeddings)
-        self.pca = PCA(dimensions, random_state=0).fit(scaled) if dimensions else None
-        self.labels = labels
-        self.search = NearestNeighbors(algorithm="brute").fit(self.project(scaled))
-
-    def project(self, scaled):
-        projected = self.pca.transform(scaled) if self.pca else scaled
-        return projected.astype(np.float32)
-
-    def find(self, embeddings, most):
-        """-> (distances, labels), each [windows, most], nearest first."""
-        distances, rows = self.search.kneighbors(
-            self.project(self.scaler.transform(embeddings)), most
-        )
-        return distances, self.labels[rows]
-
-
-def vote(distances, labels, k):
-    """Window probabilities [windows, 7] of the k nearest, weighted by one over distance."""
-    near = np.maximum(distances[:, :k], 1e-12)
-    weights = 1 / near
-    result = np.zeros((len(near), CLASSES))
-    for emotion in range(CLASSES):
-        result[:, emotion] = (weights * (labels[:, :k] == emotion)).sum(1)
-    return result / result.sum(1, keepdims=True)
-
-
-def balanced_accuracy(probabilities, truth):
-    """The mean recall over the classes that occur."""
-    guess = probabilities.argmax(1)
-    return float(np.mean([(guess[truth == emotion] == emotion).mean() for emotion in set(truth)]))

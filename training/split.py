@@ -1,30 +1,32 @@
-"""Which clips are trained on and which are kept for testing."""
+"""Who is trained on and who is tested on: never a speaker on both sides."""
+import random
 
-HELD_OUT_SPEAKERS = {
-    "ravdess": ["rav15", "rav16", "rav17", "rav18", "rav19"],
-    "emodb": ["emo13", "emo14"],
-    "banglaser": 6,
-    "nemo": ["nemoTP0"],
-    "emogator": 20,
-}
+SPEECH = ["ravdess", "nemo", "banglaser", "emodb"]
+FOLDS = 5
 
 
-def held_out(clips):
-    """Corpus -> its held-out speakers; a number above stands for that many last names."""
-    result = {}
-    for corpus, speakers in HELD_OUT_SPEAKERS.items():
-        if isinstance(speakers, int):
-            names = sorted({clip.speaker for clip in clips if clip.corpus == corpus})
-            speakers = names[-speakers:]
-        result[corpus] = set(speakers)
-    return result
+def fold_of(clips, seed=0):
+    """(corpus, speaker) -> fold 0 to 4: each corpus' speakers shuffled and dealt out in turn."""
+    folds = {}
+    for corpus in dict.fromkeys(clip.corpus for clip in clips):
+        speakers = sorted({clip.speaker for clip in clips if clip.corpus == corpus})
+        random.Random(f"{corpus} {seed}").shuffle(speakers)
+        for position, speaker in enumerate(speakers):
+            folds[corpus, speaker] = position % FOLDS
+    return folds
 
 
-def split(clips, hold_out, leave_out):
-    """-> (training clips, testing clips): held-out speakers and left-out corpora are tested on."""
-    speakers = held_out(clips) if hold_out else {}
-    tested = [
-        clip.corpus in leave_out or clip.speaker in speakers.get(clip.corpus, ()) for clip in clips
-    ]
-    training = [clip for clip, test in zip(clips, tested) if not test]
-    return training, [clip for clip, test in zip(clips, tested) if test]
+def split(clips, fold=None, left_out=(), use=None):
+    """-> (training clips, testing clips).
+
+    `fold`: its speakers are tested on; `left_out`: corpora that are tested on whole; `use`: the
+    only corpora that are trained on, the others being tested on whole. Nothing given: all is
+    trained on.
+    """
+    folds = fold_of(clips)
+    training, testing = [], []
+    for clip in clips:
+        unseen = clip.corpus in left_out or (use is not None and clip.corpus not in use)
+        own = fold is not None and folds[clip.corpus, clip.speaker] == fold
+        (testing if unseen or own else training).append(clip)
+    return training, testing
