@@ -41,6 +41,12 @@ export const pages: readonly [Page, ...Page[]] = [
     keep: true,
   },
   {
+    id: 'train',
+    icon: 'M4 19V9M10 19V5M16 19v-7M4 19h16',
+    load: () => import('../features/train/TrainPage.svelte'),
+    keep: true,
+  },
+  {
     id: 'about',
     icon: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 11v5M12 7.5v.1',
     load: () => import('../features/about/AboutPage.svelte'),

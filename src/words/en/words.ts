@@ -14,6 +14,7 @@ import { progress } from './progress.ts';
 import { record } from './record.ts';
 import { shell } from './shell.ts';
 import { teach } from './teach.ts';
+import { train } from './train.ts';
 
 export const words = {
   about,
@@ -31,5 +32,6 @@ export const words = {
   record,
   shell,
   teach,
+  train,
 };
 export type Words = typeof words;

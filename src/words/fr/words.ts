@@ -14,6 +14,7 @@ import { progress } from './progress.ts';
 import { record } from './record.ts';
 import { shell } from './shell.ts';
 import { teach } from './teach.ts';
+import { train } from './train.ts';
 
 export const words: Words = {
   about,
@@ -31,4 +32,5 @@ export const words: Words = {
   record,
   shell,
   teach,
+  train,
 };
