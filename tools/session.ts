@@ -27,6 +27,8 @@ export class Session {
   private constructor(
     readonly server: LocalServer,
     readonly state: StartedState,
+    /** URL of the model's folder, with its closing slash, relative to the page. */
+    readonly model: string,
     private readonly page: Page,
   ) {}
 
@@ -41,7 +43,7 @@ export class Session {
       };
       const started = await call(page, 'start', [request]);
       if ('error' in started) throw new UsageError(started.error.message);
-      return work(new Session(server, started.value, page));
+      return work(new Session(server, started.value, request.model, page));
     });
   }
 
@@ -100,6 +102,7 @@ export function call<Name extends keyof TerminalApi>(
   ) as Promise<Gives<Name>>;
 }
 
+/** URL of a model's folder: one of `models`, or one that the program is built with. */
 function modelUrl(server: LocalServer, { model = DEFAULT_MODEL, models }: SessionOptions): string {
   if (models !== undefined && !existsSync(models))
     throw new UsageError(`--models: there is no folder ${models}.`);

@@ -2,8 +2,8 @@
 import { sizeOf, type Network, type Step, type Volume } from './network.ts';
 import type { OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from './onnx-file.ts';
 
-const INPUT = 'spectrogram';
-const OUTPUT = 'embedding';
+export const INPUT = 'spectrogram';
+export const OUTPUT = 'embedding';
 
 /** `spectrogram` [batch, 1, bands, frames] in decibels to `embedding` [batch, size]. */
 export function networkGraph(network: Network): OnnxGraph {
@@ -15,7 +15,7 @@ export function networkGraph(network: Network): OnnxGraph {
 }
 
 /** Nodes and constants in order; each node's output has a name of its own. */
-class GraphBuilder {
+export class GraphBuilder {
   readonly #nodes: OnnxNode[] = [];
   readonly #tensors: OnnxTensor[] = [];
 
@@ -32,22 +32,22 @@ class GraphBuilder {
   }
 
   /** What was added last becomes the output. */
-  finish(network: Network): OnnxGraph {
+  finish(network: Network, outputShape: OnnxValue['shape'] = ['batch', sizeOf(network.output)]): OnnxGraph {
     const nodes = this.#nodes.map((node, i) =>
       i === this.#nodes.length - 1 ? { ...node, output: OUTPUT } : node,
     );
-    return { name: 'l3', nodes, tensors: this.#tensors, ...valuesOf(network) };
+    return { name: 'l3', nodes, tensors: this.#tensors, ...valuesOf(network, outputShape) };
   }
 }
 
-function valuesOf({ input, output }: Network): { input: OnnxValue; output: OnnxValue } {
+function valuesOf({ input }: Network, shape: OnnxValue['shape']): { input: OnnxValue; output: OnnxValue } {
   return {
     input: { name: INPUT, shape: ['batch', input.channels, input.height, input.width] },
-    output: { name: OUTPUT, shape: ['batch', sizeOf(output)] },
+    output: { name: OUTPUT, shape },
   };
 }
 
-function addStep(graph: GraphBuilder, value: string, step: Step): string {
+export function addStep(graph: GraphBuilder, value: string, step: Step): string {
   switch (step.kind) {
     case 'affine':
       return addAffine(graph, value, step);
@@ -65,7 +65,7 @@ function addStep(graph: GraphBuilder, value: string, step: Step): string {
   }
 }
 
-function addAffine(
+export function addAffine(
   graph: GraphBuilder,
   value: string,
   { scale, shift }: Extract<Step, { kind: 'affine' }>,
@@ -74,7 +74,7 @@ function addAffine(
   return graph.add('Add', [scaled, graph.constant(Float32Array.of(shift))]);
 }
 
-function addMaxPool(
+export function addMaxPool(
   graph: GraphBuilder,
   value: string,
   { size, strides, pads }: Extract<Step, { kind: 'maxPool' }>,
@@ -83,7 +83,7 @@ function addMaxPool(
 }
 
 /** To the order frequency, time, channel. */
-function addFlatten(graph: GraphBuilder, value: string, { height, width }: Volume): void {
+export function addFlatten(graph: GraphBuilder, value: string, { height, width }: Volume): void {
   const ordered = height * width === 1 ? value : graph.add('Transpose', [value], { perm: [0, 2, 3, 1] });
   graph.add('Flatten', [ordered], { axis: 1 });
 }

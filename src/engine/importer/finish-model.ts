@@ -18,6 +18,12 @@ const SELF_TEST_VALUES = 64;
 /** The one backend that is the same everywhere: by it the others are measured. */
 const REFERENCE_BACKEND = { provider: 'wasm', threads: 1 } as const;
 
+/** Runs another graph over a model's windows. @throws CogitoError model-failed */
+export function openGraph(graph: OnnxGraph, manifest: ModelManifest): Promise<Embedder> {
+  const { input, output } = graph;
+  return Embedder.open({ ...manifest, input, output }, writeOnnx(graph), REFERENCE_BACKEND);
+}
+
 /**
  * Writes a network as ONNX, runs it once, and completes its manifest with what came out.
  * @param tolerance share of the largest value by which another backend may differ

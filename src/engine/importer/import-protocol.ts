@@ -3,15 +3,24 @@ import type { ErrorCode } from '../../core/errors.ts';
 import type { WeightFile } from '../../core/importer/import-weights.ts';
 import type { ImportOptions } from '../../core/importer/settings.ts';
 import type { FinishedModel } from './finish-model.ts';
+import type { CalibrationSound, QuantisedModel } from './quantise-model.ts';
 
 export interface ImportTask {
   readonly file: WeightFile;
   readonly options: ImportOptions;
+  /** Sounds of which an int8 copy is made; absent: none is made. */
+  readonly sounds?: readonly CalibrationSound[];
 }
 
-export type ImportStage = 'reading' | 'proving';
+export type ImportStage =
+  { readonly kind: 'reading' | 'proving' } | { readonly kind: 'rounding'; readonly share: number };
+
+export interface ImportResult {
+  readonly finished: FinishedModel;
+  readonly int8?: QuantisedModel;
+}
 
 export type ImportReply =
   | { readonly stage: ImportStage }
-  | { readonly result: FinishedModel }
-  | { readonly error: { readonly code: ErrorCode; readonly message: string } };
+  | { readonly result: ImportResult }
+  | { readonly error: { readonly code: ErrorCode; readonly message: string; readonly details: readonly unknown[] } };

@@ -2,31 +2,37 @@
 import { asCogitoError } from '../../core/errors.ts';
 import { importWeights } from '../../core/importer/import-weights.ts';
 import { networkGraph } from '../../core/importer/network-graph.ts';
-import { finishModel, type FinishedModel } from './finish-model.ts';
-import type { ImportReply, ImportTask } from './import-protocol.ts';
+import { finishModel } from './finish-model.ts';
+import type { ImportReply, ImportResult, ImportTask } from './import-protocol.ts';
+import { quantiseModel } from './quantise-model.ts';
 
 /** Float32 arithmetic in another order differs by far less. */
 const TOLERANCE = 1e-3;
 
-async function perform({ file, options }: ImportTask): Promise<FinishedModel> {
-  reply({ stage: 'reading' });
+async function perform({ file, options, sounds }: ImportTask): Promise<ImportResult> {
+  reply({ stage: { kind: 'reading' } });
   const { network, draft } = importWeights(file, options);
-  reply({ stage: 'proving' });
+  reply({ stage: { kind: 'proving' } });
   const { finished, embedder } = await finishModel(networkGraph(network), draft, TOLERANCE);
+  const int8 =
+    sounds &&
+    (await quantiseModel(network, draft, embedder, sounds, (share) =>
+      reply({ stage: { kind: 'rounding', share } }),
+    ));
   await embedder.dispose();
-  return finished;
+  return { finished, ...(int8 && { int8 }) };
 }
 
-function reply(message: ImportReply, transfer: Transferable[] = []): void {
-  self.postMessage(message, { transfer });
+function reply(message: ImportReply): void {
+  self.postMessage(message);
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<ImportTask>) => {
   perform(data).then(
-    (result) => reply({ result }, [result.model.buffer]),
+    (result) => reply({ result }),
     (thrown: unknown) => {
-      const { code, message } = asCogitoError(thrown);
-      reply({ error: { code, message } });
+      const { code, message, details } = asCogitoError(thrown);
+      reply({ error: { code, message, details } });
     },
   );
 });

@@ -1,6 +1,5 @@
 import { CogitoError, cogitoError } from '../../core/errors.ts';
-import type { FinishedModel } from './finish-model.ts';
-import type { ImportReply, ImportStage, ImportTask } from './import-protocol.ts';
+import type { ImportReply, ImportResult, ImportStage, ImportTask } from './import-protocol.ts';
 
 export interface ImportTaskOptions {
   readonly signal?: AbortSignal | undefined;
@@ -15,7 +14,7 @@ export interface ImportTaskOptions {
 export async function importModel(
   task: ImportTask,
   { signal, onStage }: ImportTaskOptions = {},
-): Promise<FinishedModel> {
+): Promise<ImportResult> {
   signal?.throwIfAborted();
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
   try {
@@ -28,7 +27,7 @@ export async function importModel(
       worker.addEventListener('message', ({ data }: MessageEvent<ImportReply>) => {
         if ('stage' in data) onStage?.(data.stage);
         else if ('result' in data) resolve(data.result);
-        else reject(new CogitoError(data.error.code, data.error.message));
+        else reject(new CogitoError(data.error.code, data.error.message, data.error.details));
       });
       const bytes = new Uint8Array(task.file.bytes);
       worker.postMessage({ ...task, file: { ...task.file, bytes } }, [bytes.buffer]);

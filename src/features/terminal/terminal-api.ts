@@ -1,5 +1,6 @@
 /** What the command line tools call in the page, and what they get: plain JSON both ways. */
 import type { ModelManifest } from '../../core/formats/model-manifest.ts';
+import type { Verification } from '../../core/importer/regression.ts';
 import type { ImportOptions } from '../../core/importer/settings.ts';
 import type { EngineState } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
@@ -48,6 +49,8 @@ export interface TerminalApi {
   tryTraining(request: TrainTrialRequest, out: string): Promise<Outcome<TrainTrialReport>>;
   /** Makes a model of published weights; needs no engine. */
   importModel(source: WeightSource, options: ImportOptions): Promise<Outcome<ModelManifest>>;
+  /** Runs upstream's regression on a model of which `manifest` is the model.json's URL, by the engine that was started. */
+  verifyModel(manifest: string): Promise<Outcome<Verification>>;
   /** Puts the ONNX file of what was imported last at the URL `out`. */
   writeModel(out: string): Promise<Outcome<null>>;
 }

@@ -1,11 +1,13 @@
 /** The terminal's way in: the same engine as the page's, driven by the command line tools in tools/. */
 import { cogitoError } from '../../core/errors.ts';
 import { writeNpy } from '../../core/formats/npy.ts';
+import { readManifest } from '../../core/formats/model-manifest.ts';
 import { writeNpz } from '../../core/formats/npz.ts';
 import { publishedFiles } from '../../core/importer/catalogue.ts';
 import { Download } from '../../engine/importer/download.ts';
 import type { FinishedModel } from '../../engine/importer/finish-model.ts';
 import { importModel } from '../../engine/importer/model-importer.ts';
+import { verifyModel } from '../../engine/importer/verify-model.ts';
 import { Engine } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import type { Source } from '../../engine/sources.ts';
@@ -81,8 +83,14 @@ const api: TerminalApi = {
   importModel: (source, options) =>
     outcome(async () => {
       const bytes = source.url === undefined ? await download(source.fileName) : await read(source.url);
-      imported = await importModel({ file: { name: source.fileName, bytes }, options });
+      ({ finished: imported } = await importModel({ file: { name: source.fileName, bytes }, options }));
       return imported.manifest;
+    }),
+
+  verifyModel: (manifest) =>
+    outcome(async () => {
+      const text = new TextDecoder().decode(await read(manifest));
+      return verifyModel(started(), readManifest(text));
     }),
 
   writeModel: (out) =>
