@@ -70,6 +70,8 @@ export const errorSentences = {
     `${d.file} could not be fetched whole from its publishers (${d.megabytes} MB have come): ${d.reason}. Check the connection and resume, or choose the file from this device.`,
   'download-missing': (d: { file: string }) =>
     `Its publishers no longer offer ${d.file} where it was. If you have the file, choose it from this device.`,
+  'import-busy': (d: { file: string }) =>
+    `Another tab is importing ${d.file} at this moment. Let it finish, or cancel it there.`,
   // Index files
   'index-missing': (d: { id: string }) =>
     `The index “${d.id}” is not there. Check its name, or install it again.`,

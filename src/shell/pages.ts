@@ -47,6 +47,12 @@ export const pages: readonly [Page, ...Page[]] = [
     keep: true,
   },
   {
+    id: 'models',
+    icon: 'M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9',
+    load: () => import('../features/models/ModelsPage.svelte'),
+    keep: true,
+  },
+  {
     id: 'about',
     icon: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 11v5M12 7.5v.1',
     load: () => import('../features/about/AboutPage.svelte'),

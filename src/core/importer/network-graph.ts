@@ -3,7 +3,7 @@ import { sizeOf, type Network, type Step, type Volume } from './network.ts';
 import type { OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from './onnx-file.ts';
 
 export const INPUT = 'spectrogram';
-export const OUTPUT = 'embedding';
+const OUTPUT = 'embedding';
 
 /** `spectrogram` [batch, 1, bands, frames] in decibels to `embedding` [batch, size]. */
 export function networkGraph(network: Network): OnnxGraph {

@@ -23,4 +23,10 @@ export interface ImportResult {
 export type ImportReply =
   | { readonly stage: ImportStage }
   | { readonly result: ImportResult }
-  | { readonly error: { readonly code: ErrorCode; readonly message: string; readonly details: readonly unknown[] } };
+  | {
+      readonly error: {
+        readonly code: ErrorCode;
+        readonly message: string;
+        readonly details: readonly unknown[];
+      };
+    };

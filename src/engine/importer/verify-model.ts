@@ -13,7 +13,7 @@ import type { TaskOptions } from '../worker-bridge.ts';
 
 /**
  * Runs OpenL3's own regression, or, where its authors published none for this model, only their sound: the engine's
- * self-test and finite embeddings are then all that can be checked.
+ * self-test and finite embeddings are then all that can be checked. `windowMs`: milliseconds a window took.
  * @param engine one that runs the model
  * @throws CogitoError network-failed, model-…; numbers-not-finite
  */
@@ -21,22 +21,24 @@ export async function verifyModel(
   engine: Engine,
   manifest: ModelManifest,
   options: TaskOptions = {},
-): Promise<Verification> {
+): Promise<{ readonly verification: Verification; readonly windowMs: number }> {
   const signal = options.signal ?? new AbortController().signal;
   const regression = regressionFor(manifest);
   const { hopSeconds, center } = regression ?? PLAIN_RUN;
   const file = new Blob([await fetchData(SOUND, signal)]);
   const analysis = { hopSeconds, center, allWindows: true, keepEmbeddings: true };
-  const { embeddings } = await engine.analyse({ id: 0, file }, analysis, options);
+  const { embeddings, ms } = await engine.analyse({ id: 0, file }, analysis, options);
   if (embeddings === undefined || !embeddings.data.every(Number.isFinite)) {
     throw cogitoError('numbers-not-finite', { what: 'An embedding of the test sound' });
   }
   const { data, size, timestamps } = embeddings;
   const publishedWeights = manifest.weights?.verified;
-  if (regression === undefined) return { publishedWeights, windows: timestamps.length };
+  const windows = timestamps.length;
+  const windowMs = ms.embed / windows;
+  if (regression === undefined) return { verification: { publishedWeights, windows }, windowMs };
   const expected = await fetchData(regression.file, signal);
   const upstream = { file: regression.file, ...compareWithUpstream(expected, data, size) };
-  return { publishedWeights, windows: timestamps.length, upstream };
+  return { verification: { publishedWeights, windows, upstream }, windowMs };
 }
 
 function fetchData(name: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {

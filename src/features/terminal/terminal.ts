@@ -90,7 +90,7 @@ const api: TerminalApi = {
   verifyModel: (manifest) =>
     outcome(async () => {
       const text = new TextDecoder().decode(await read(manifest));
-      return verifyModel(started(), readManifest(text));
+      return (await verifyModel(started(), readManifest(text))).verification;
     }),
 
   writeModel: (out) =>

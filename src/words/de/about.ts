@@ -7,11 +7,11 @@ export const about: typeof english = {
   },
   network: {
     title: 'Welches Netz antwortet',
-    text: 'Ein kompaktes Netz der L3-Familie, für Cogito mit beschrifteter Sprache trainiert, mit einem eigenen Index von Trainings-Embeddings. Es ist nicht OpenL3, und OpenL3s offizielle Gewichte sind nicht enthalten.',
+    text: 'Ein kompaktes Netz der L3-Familie, für Cogito mit beschrifteter Sprache trainiert, mit einem eigenen Index von Trainings-Embeddings. Es ist nicht OpenL3, und OpenL3s offizielle Gewichte sind nicht enthalten; auf der Seite Modelle können Sie sie importieren.',
   },
   privacy: {
     title: 'Privatsphäre',
-    text: 'Ihr Ton wird auf Ihrem Gerät dekodiert, gehört und vergessen. Die Content-Security-Policy der Seite erlaubt keine Verbindung außer zu der Adresse, von der sie kam, und auch dorthin wird nichts gesendet.',
+    text: 'Ihr Ton wird auf Ihrem Gerät dekodiert, gehört und vergessen. Die Content-Security-Policy der Seite erlaubt keine Verbindung außer zu der Adresse, von der sie kam, und für einen Zweck zu raw.githubusercontent.com: Wenn Sie auf der Seite Modelle „Herunterladen“ drücken, kommen von dort die Gewichte von OpenL3 oder EdgeL3. Ton wird an keine von beiden gesendet.',
   },
   licences: {
     title: 'Lizenzen',

@@ -59,6 +59,8 @@ export const errors: ErrorSentences = {
     'Diese Datei ist nicht die, die unter diesem Namen veröffentlicht wird: Ihre Prüfsumme ist anders. Sie wurde abgeschnitten oder verändert. Laden Sie sie noch einmal.',
   'weights-unverified': () =>
     'Die Prüfsumme dieser Datei ist keine der bekannten veröffentlichten. Vertrauen Sie der Herkunft, so erlauben Sie ungeprüfte Gewichte; das Modell wird als „ungeprüft“ gekennzeichnet.',
+  'import-busy': (d) =>
+    `Ein anderer Tab importiert gerade ${d.file}. Lassen Sie ihn fertig werden, oder brechen Sie dort ab.`,
   'download-failed': (d) =>
     `${d.file} konnte nicht vollständig geladen werden (${d.megabytes} MB sind da): ${d.reason}. Prüfen Sie die Verbindung und machen Sie weiter, oder wählen Sie die Datei von diesem Gerät.`,
   'download-missing': (d) =>

@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
 import { microphone } from './microphone.ts';
+import { models } from './models.ts';
 import { pages } from './pages.ts';
 import { predict } from './predict.ts';
 import { progress } from './progress.ts';
@@ -26,6 +27,7 @@ export const words: Words = {
   intake,
   live,
   microphone,
+  models,
   pages,
   predict,
   progress,

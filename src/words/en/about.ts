@@ -6,11 +6,11 @@ export const about = {
   },
   network: {
     title: 'Which network answers',
-    text: 'A compact network of the L3 family, trained for Cogito from labelled speech, with its own index of training embeddings. It is not OpenL3, and OpenL3’s official weights are not included.',
+    text: 'A compact network of the L3 family, trained for Cogito from labelled speech, with its own index of training embeddings. It is not OpenL3, and OpenL3’s official weights are not included; on the page Models you can import them.',
   },
   privacy: {
     title: 'Privacy',
-    text: 'Your sound is decoded, heard and forgotten on your device. The page’s Content-Security-Policy allows it no connection to anywhere but the address it came from, and it sends nothing there either.',
+    text: 'Your sound is decoded, heard and forgotten on your device. The page’s Content-Security-Policy allows it no connection to anywhere but the address it came from and, for one purpose, raw.githubusercontent.com: when you press Download on the page Models, the weights of OpenL3 or EdgeL3 are fetched from there. It sends no sound to either.',
   },
   licences: {
     title: 'Licences',

@@ -57,6 +57,8 @@ export const errors: ErrorSentences = {
     'Ce fichier n’est pas celui qui est publié sous ce nom : sa somme de contrôle est autre. Il a été coupé ou modifié. Chargez-le à nouveau.',
   'weights-unverified': () =>
     'La somme de contrôle de ce fichier n’est aucune de celles que l’on connaît. Si vous vous fiez à sa provenance, autorisez les poids non vérifiés ; le modèle sera marqué « non vérifié ».',
+  'import-busy': (d) =>
+    `Un autre onglet importe en ce moment ${d.file}. Laissez-le finir, ou annulez là-bas.`,
   'download-failed': (d) =>
     `${d.file} n’a pas pu être chargé en entier (${d.megabytes} Mo sont arrivés) : ${d.reason}. Vérifiez la connexion et reprenez, ou choisissez le fichier sur cet appareil.`,
   'download-missing': (d) =>
