@@ -110,7 +110,8 @@ export const train: typeof english = {
     logLoss: 'Log-Loss',
     calibrationError: 'Kalibrierungsfehler',
     answered: 'Beantwortet',
-    items: (d) => (d.unit === 'clip' ? clips(d.items) : count(d.items, 'Fenster', 'Fenster')),
+    ofClips: (d) => clips(d.items),
+    ofRows: (d) => count(d.items, 'Fenster', 'Fenster'),
     chance: (d) => `Immer „${d.label}“ zu sagen wäre in ${d.share} der Fälle richtig.`,
   },
   report: {

@@ -111,8 +111,8 @@ export const train = {
     logLoss: 'Log loss',
     calibrationError: 'Calibration error',
     answered: 'Answered',
-    items: (d: { items: number; unit: 'clip' | 'row' }) =>
-      d.unit === 'clip' ? clips(d.items) : count(d.items, 'window', 'windows'),
+    ofClips: (d: { items: number }) => clips(d.items),
+    ofRows: (d: { items: number }) => count(d.items, 'window', 'windows'),
     chance: (d: { share: string; label: string }) =>
       `Always saying “${d.label}” would be right ${d.share} of the time.`,
   },

@@ -111,7 +111,8 @@ export const train: typeof english = {
     logLoss: 'Log-loss',
     calibrationError: 'Erreur de calibration',
     answered: 'Réponses',
-    items: (d) => (d.unit === 'clip' ? clips(d.items) : count(d.items, 'fenêtre', 'fenêtres')),
+    ofClips: (d) => clips(d.items),
+    ofRows: (d) => count(d.items, 'fenêtre', 'fenêtres'),
     chance: (d) => `Répondre toujours « ${d.label} » serait juste dans ${d.share} des cas.`,
   },
   report: {
