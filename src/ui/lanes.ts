@@ -81,7 +81,7 @@ function hatch(
 }
 
 /** The canvas's context, cleared, at the screen's own resolution; `height` in CSS pixels. */
-function fitted(canvas: HTMLCanvasElement, height: number): CanvasRenderingContext2D | undefined {
+export function fitted(canvas: HTMLCanvasElement, height: number): CanvasRenderingContext2D | undefined {
   const context = canvas.getContext('2d');
   if (context === null) return undefined;
   const ratio = devicePixelRatio;

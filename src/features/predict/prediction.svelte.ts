@@ -5,6 +5,9 @@ import type { Answer, ClipAnalysis, ClipOutline, Progress } from '../../engine/r
 
 type Phase = 'empty' | 'reading' | 'ready' | 'predicting' | 'answered' | 'failed';
 
+/** Of longer clips the embeddings, which tell why a moment was answered so, would fill the memory. */
+const EXPLAINED_SECONDS = 7200;
+
 /** One file at a time: read it, show it, predict it. A new file takes the place of whatever runs. */
 export class Prediction {
   #phase = $state<Phase>('empty');
@@ -14,7 +17,7 @@ export class Prediction {
   #analysis = $state.raw<ClipAnalysis>();
   #problem = $state.raw<CogitoError>();
   #engineState = $state.raw<EngineState>();
-  #clip: Clip | undefined;
+  #clip = $state.raw<Clip>();
   #nextClip = 1;
   #controller = new AbortController();
   #reading: Promise<void> = Promise.resolve();
@@ -29,6 +32,10 @@ export class Prediction {
   }
   get file(): File | undefined {
     return this.#file;
+  }
+  /** The chosen file, as the engine knows it. */
+  get clip(): Clip | undefined {
+    return this.#clip;
   }
   get outline(): ClipOutline | undefined {
     return this.#outline;
@@ -80,11 +87,16 @@ export class Prediction {
     this.#analysis = undefined;
     this.#phase = 'predicting';
     await this.#reading;
-    if (signal.aborted || clip !== this.#clip || this.#outline === undefined) return;
+    const outline = this.#outline;
+    if (signal.aborted || clip !== this.#clip || outline === undefined) return;
     await this.#run(signal, async (onProgress) => {
       const options = { signal, onProgress };
       const state = await this.#engine.start(options);
-      const analysis = await this.#engine.analyse(clip, {}, options);
+      const analysis = await this.#engine.analyse(
+        clip,
+        { keepEmbeddings: outline.seconds <= EXPLAINED_SECONDS },
+        options,
+      );
       if (signal.aborted) return;
       this.#engineState = state;
       this.#analysis = analysis;

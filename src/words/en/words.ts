@@ -6,6 +6,7 @@ import { controls } from './controls.ts';
 import { emotions } from './emotions.ts';
 import { engine } from './engine.ts';
 import { intake } from './intake.ts';
+import { insight } from './insight.ts';
 import { live } from './live.ts';
 import { microphone } from './microphone.ts';
 import { models } from './models.ts';
@@ -35,5 +36,6 @@ export const words = {
   shell,
   teach,
   train,
+  insight,
 };
 export type Words = typeof words;
