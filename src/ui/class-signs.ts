@@ -51,7 +51,7 @@ export function traceShape(
       break;
     case 'cross':
       polygon(context, [x - r, y - r / 2, x - r / 2, y - r, x + r, y + r / 2, x + r / 2, y + r]);
-      polygon(context, [x + r, y - r / 2, x + r / 2, y - r, x - r, y + r / 2, x - r / 2, y + r]);
+      polygon(context, [x - r / 2, y + r, x - r, y + r / 2, x + r / 2, y - r, x + r, y - r / 2]);
       break;
   }
 }

@@ -96,7 +96,10 @@ describe('what lies behind an answer', () => {
       .getByTestId('map')
       .locator('canvas')
       .evaluate((c) => (c as HTMLCanvasElement).toDataURL());
-    await page.getByRole('button', { name: 'anger', exact: true }).click();
+    await page
+      .getByRole('region', { name: 'Map' })
+      .getByRole('button', { name: 'anger', exact: true })
+      .click();
     await expect
       .poll(() =>
         page

@@ -32,7 +32,7 @@ export function drawMap(
     for (let i = 0; i < pointLabels.length; i += step) {
       if (pointLabels[i] === position) traceShape(context, shape, x(points[2 * i]), y(points[2 * i + 1]), 5);
     }
-    context.fill('evenodd');
+    context.fill();
   });
   context.globalAlpha = 1;
   const style = getComputedStyle(canvas);

@@ -6,6 +6,7 @@ import { controls } from './controls.ts';
 import { emotions } from './emotions.ts';
 import { engine } from './engine.ts';
 import { intake } from './intake.ts';
+import { history } from './history.ts';
 import { insight } from './insight.ts';
 import { live } from './live.ts';
 import { microphone } from './microphone.ts';
@@ -36,6 +37,7 @@ export const words = {
   shell,
   teach,
   train,
+  history,
   insight,
 };
 export type Words = typeof words;

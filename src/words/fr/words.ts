@@ -6,6 +6,7 @@ import { emotions } from './emotions.ts';
 import { engine } from './engine.ts';
 import { errors } from './errors.ts';
 import { intake } from './intake.ts';
+import { history } from './history.ts';
 import { insight } from './insight.ts';
 import { live } from './live.ts';
 import { microphone } from './microphone.ts';
@@ -36,5 +37,6 @@ export const words: Words = {
   shell,
   teach,
   train,
+  history,
   insight,
 };
