@@ -45,6 +45,8 @@ export const pages: readonly [Page, ...Page[]] = [
     icon: 'M4 19V9M10 19V5M16 19v-7M4 19h16',
     load: () => import('../features/train/TrainPage.svelte'),
     keep: true,
+  },
+  {
     id: 'history',
     icon: 'M12 21a9 9 0 1 0-9-9M3 4v4h4M12 7v5l3 2',
     load: () => import('../features/history/HistoryPage.svelte'),
