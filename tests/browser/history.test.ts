@@ -62,7 +62,7 @@ describe('history', () => {
     expect(await entries.locator('audio').count()).toBe(0);
     expect(await entries.first().innerText()).toMatch(/voice\.mp3/);
 
-    await page.getByLabel('Search').fill('.WAV');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('.WAV');
     await expect.poll(() => entries.count()).toBe(1);
     const [saved] = await Promise.all([page.waitForEvent('download'), button(page, 'Export CSV').click()]);
     const [header, line, ...rest] = readFileSync(await saved.path(), 'utf8')
@@ -76,7 +76,7 @@ describe('history', () => {
     expect(fields.slice(6).reduce((sum, field) => sum + Number(field), 0)).toBeCloseTo(1, 6);
     expect(rest).toEqual([]);
 
-    await page.getByLabel('Search').fill('');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('');
     await button(page, 'Delete voice.wav').click();
     await expect.poll(() => entries.count()).toBe(1);
     await button(page, 'Undo').click();
