@@ -21,7 +21,7 @@ export const predict: typeof english = {
     predict: 'Erkennen',
     cancel: 'Abbrechen',
     progress: 'Fortschritt',
-    empty: 'Wählen Sie zuerst eine Stimme.',
+    empty: 'Wählen Sie zuerst eine Stimme oder nehmen Sie eine auf.',
     ready: 'Bereit. Drücken Sie „Erkennen“.',
     done: 'Fertig.',
   },

@@ -20,7 +20,7 @@ export const predict = {
     predict: 'Predict',
     cancel: 'Cancel',
     progress: 'Progress',
-    empty: 'Choose a voice first.',
+    empty: 'Choose or record a voice first.',
     ready: 'Ready. Press Predict.',
     done: 'Done.',
   },

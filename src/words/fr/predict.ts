@@ -20,7 +20,7 @@ export const predict: typeof english = {
     predict: 'Prédire',
     cancel: 'Annuler',
     progress: 'Progression',
-    empty: 'Choisissez d’abord une voix.',
+    empty: 'Choisissez ou enregistrez d’abord une voix.',
     ready: 'Prêt. Appuyez sur « Prédire ».',
     done: 'Terminé.',
   },
