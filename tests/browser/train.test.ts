@@ -147,7 +147,8 @@ describe('a training that is interrupted', () => {
   const folder = new Folder();
 
   beforeAll(async () => {
-    writeTrainingSet(folder, 12);
+    // Enough that a quick machine is not through before it is paused.
+    writeTrainingSet(folder, 40);
     program = await Program.open(address);
     // All of it may have to share its machine with other work.
     program.page.context().setDefaultTimeout(90_000);
@@ -161,14 +162,14 @@ describe('a training that is interrupted', () => {
     const { page } = program;
     await bring(page, folder.path);
     await page.getByRole('button', { name: 'Start listening' }).click();
-    await page.getByText(/^[3-9] of 24 clips/).waitFor();
+    await page.getByText(/^([3-9]|1\d) of 80 clips/).waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused.').waitFor();
-    const paused = await page.getByText(/of 24 clips/).innerText();
+    const paused = await page.getByText(/of 80 clips/).innerText();
     await page.waitForTimeout(300);
-    expect(await page.getByText(/of 24 clips/).innerText()).toBe(paused);
+    expect(await page.getByText(/of 80 clips/).innerText()).toBe(paused);
     await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByText(/^1\d of 24 clips/).waitFor();
+    await page.getByText(/^[3-7]\d of 80 clips/).waitFor();
     const start = Date.now();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Cancelled. What was done is kept').waitFor();
@@ -176,11 +177,11 @@ describe('a training that is interrupted', () => {
     await page.reload();
     await bring(page, folder.path);
     await page.getByRole('button', { name: 'Start listening' }).click();
-    const ready = page.getByTestId('embedded').getByText(/24 clips ready, \d+ of them kept from before/);
+    const ready = page.getByTestId('embedded').getByText(/80 clips ready, \d+ of them kept from before/);
     await ready.waitFor();
     const reused = Number(/ready, (\d+)/.exec(await ready.innerText())?.[1]);
-    expect(reused).toBeGreaterThanOrEqual(10);
-    expect(reused).toBeLessThan(24);
+    expect(reused).toBeGreaterThanOrEqual(30);
+    expect(reused).toBeLessThan(80);
   });
 
   it('waits for another tab that listens, and takes over what that one did', async () => {
@@ -189,11 +190,11 @@ describe('a training that is interrupted', () => {
     await other.goto(`${program.server.address}${address}`);
     await page.getByRole('button', { name: 'Forget them' }).click();
     await page.getByRole('button', { name: 'Start listening' }).click();
-    await page.getByText(/^[1-9] of 24 clips/).waitFor();
+    await page.getByText(/^[1-9] of 80 clips/).waitFor();
     await bring(other, folder.path);
     await other.getByRole('button', { name: 'Start listening' }).click();
     await other.getByText('Cogito listens to clips in another tab').waitFor();
-    await other.getByTestId('embedded').getByText('24 clips ready, 24 of them kept from before.').waitFor();
+    await other.getByTestId('embedded').getByText('80 clips ready, 80 of them kept from before.').waitFor();
     await other.close();
   });
 
@@ -210,7 +211,7 @@ describe('a training that is interrupted', () => {
     await page.getByRole('button', { name: 'Start listening' }).click();
     await page.getByText('From here on embeddings are only kept until this page is closed.').waitFor();
     await page.getByText('There is no more room on this device').waitFor();
-    await page.getByTestId('embedded').getByText('24 clips ready.').waitFor();
+    await page.getByTestId('embedded').getByText('80 clips ready.').waitFor();
     await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
     await page.getByTestId('measures').waitFor();
     await page.getByRole('button', { name: 'Save on this device' }).click();

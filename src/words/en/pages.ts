@@ -1,6 +1,6 @@
 /** Each page's name in the navigation, and its title. */
 export const pages = {
-  predict: { name: 'Predict', title: 'What does this voice feel like?' },
+  predict: { name: 'Predict', title: 'How does this voice sound?' },
   record: { name: 'Record', title: 'Record a voice' },
   live: { name: 'Live', title: 'Listen live' },
   train: { name: 'Train', title: 'Train with your own voices' },
