@@ -33,7 +33,10 @@ def run(name, clips, options):
     training, testing = clips_of(name, clips)
     classifier = train.train(training, options, PROTOCOL_EPOCHS, folder)
     network = fold(classifier.network)
-    head = lambda embedding: classifier.head(classifier.standardise(embedding))  # noqa: E731
+
+    def head(embedding):
+        return classifier.head(classifier.standardise(embedding))
+
     known, _, owners = embed(network, head, training)
     index = Index(known, np.array([clip.emotion for clip in training])[owners], DIMENSIONS)
     kept = {}
