@@ -1,6 +1,7 @@
 /** The one database on the device. Each feature has a file beside this one with the functions it needs. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { CogitoError, cogitoError } from '../core/errors.ts';
+import type { KeptBatch, KeptResult } from './batch.ts';
 import type { NewCorrection } from './corrections.ts';
 import type { StoredEmbeddings } from './embeddings.ts';
 import type { StoredPrediction } from './history.ts';
@@ -10,7 +11,7 @@ import type { RecordedPiece } from './recording.ts';
 
 const NAME = 'cogito';
 /** Raised with every change of the stores, together with a step in `upgrade`. */
-const VERSION = 1;
+const VERSION = 2;
 /** Tabs that know their duty let go at once; one that has not by now is an old or a frozen one. */
 const BLOCKED_AFTER_MS = 2000;
 
@@ -32,6 +33,10 @@ interface CogitoDatabase extends DBSchema {
   recording: { key: number; value: RecordedPiece };
   /** Past predictions, by number. */
   history: { key: number; value: StoredPrediction; indexes: { time: number } };
+  /** The last run over many files, under `current`. */
+  batch: { key: string; value: KeptBatch };
+  /** What came of its files, by their names. */
+  batchResults: { key: string; value: KeptResult };
 }
 export type Database = IDBPDatabase<CogitoDatabase>;
 
@@ -76,6 +81,10 @@ async function openStores(): Promise<Database> {
   return openDB<CogitoDatabase>(NAME, VERSION, {
     upgrade(database, oldVersion) {
       if (oldVersion < 1) createStores(database);
+      if (oldVersion < 2) {
+        database.createObjectStore('batch');
+        database.createObjectStore('batchResults');
+      }
     },
     blocking(_current, _wanted, event) {
       // A newer tab must be able to change the stores; this one opens them again when it next needs them.

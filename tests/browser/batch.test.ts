@@ -138,9 +138,55 @@ describe('predicting many files', () => {
     expect(await answered.count()).toBe(30);
   });
 
+  it('asks before answers that are not kept are left, and keeps them on the device where it is wished', async () => {
+    const { page } = program;
+    const warned: string[] = [];
+    page.once('dialog', (dialog) => {
+      warned.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await page.reload({ timeout: 3000 }).catch(() => undefined);
+    expect(warned).toEqual(['beforeunload']);
+    const rows = page.getByRole('region', { name: 'Answers' }).locator('tbody tr');
+    const before = await saved(program, 'CSV with probabilities');
+    await page.getByLabel('Keep the answers on this device').check();
+    await page.reload();
+    await page.getByTestId('restored').waitFor();
+    expect(await rows.count()).toBe(30);
+    expect(await saved(program, 'CSV with probabilities')).toBe(before);
+    expect(warned).toHaveLength(1);
+  });
+
+  it('goes on after a reload with the files that had no answer yet, once they are brought again', async () => {
+    const { page } = program;
+    await page.getByRole('button', { name: 'Clear' }).click();
+    const voices = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        name: `${i}.wav`,
+        mimeType: 'audio/wav',
+        buffer: voice(150 + 5 * i, 3, i),
+      }));
+    const bring = (count: number) => page.getByLabel('Files', { exact: true }).setInputFiles(voices(count));
+    await bring(40);
+    await page.getByRole('button', { name: 'Predict all' }).click();
+    await page.getByText(/^[1-9]\d* of 40 files/).waitFor();
+    await page.reload();
+    await page.getByTestId('restored').waitFor();
+    await bring(40);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const left = Number(/of (\d+) files/.exec(await page.getByText(/^\d+ of \d+ files/).innerText())?.[1]);
+    expect(left).toBeLessThan(40);
+    await page.getByTestId('batch-state').getByText('40 files answered.').waitFor();
+    await page.getByLabel('Keep the answers on this device').uncheck();
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await page.getByText('Bring voices').waitFor();
+    expect(await page.getByTestId('restored').count()).toBe(0);
+    expect(await page.getByRole('region', { name: 'Answers' }).count()).toBe(0);
+  });
+
   it('says so where nothing brought is a sound, and where a zip is none', async () => {
     const { page } = program;
-    await page.getByRole('button', { name: 'Start again' }).click();
     await page.getByLabel('Files', { exact: true }).setInputFiles([
       { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('words') },
       { name: 'bad.zip', mimeType: 'application/zip', buffer: Buffer.from('no zip') },

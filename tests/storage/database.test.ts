@@ -9,7 +9,9 @@ async function page() {
   vi.resetModules();
   const { deleteModel, listModels, readModelFiles, saveModel } = await import('../../src/storage/models.ts');
   const { deleteIndex, listIndexes, readIndexFile, saveIndex } = await import('../../src/storage/indexes.ts');
+  const batch = await import('../../src/storage/batch.ts');
   return {
+    ...batch,
     ...{ deleteModel, listModels, readModelFiles, saveModel },
     ...{ deleteIndex, listIndexes, readIndexFile, saveIndex },
   };
@@ -55,6 +57,52 @@ describe('what is kept on the device', () => {
     expect(await codeOf(next.readModelFiles('m'))).toBe('model-missing');
     expect(await codeOf(next.readIndexFile('mine'))).toBe('index-missing');
     expect([await next.listModels(), await next.listIndexes()]).toEqual([[], []]);
+  });
+});
+
+describe('what an earlier version kept', () => {
+  it('is still there once the stores have changed', async () => {
+    const first = await openDB('cogito', 1, {
+      upgrade(database) {
+        for (const name of ['networks', 'indexFiles', 'embeddings']) database.createObjectStore(name);
+        for (const name of ['models', 'indexes']) database.createObjectStore(name, { keyPath: 'id' });
+        for (const [name, key] of [
+          ['corrections', 'model'],
+          ['history', 'time'],
+        ] as const)
+          database.createObjectStore(name, { autoIncrement: true }).createIndex(key, key);
+        database.createObjectStore('recording', { autoIncrement: true });
+      },
+    });
+    await first.put('indexes', index);
+    await first.put('indexFiles', new Uint8Array([4, 5, 6]), index.id);
+    first.close();
+    const { listIndexes, readIndexFile, keepBatch, readBatch } = await page();
+    expect(await listIndexes()).toEqual([index]);
+    expect(await readIndexFile('mine')).toEqual(new Uint8Array([4, 5, 6]));
+    const batch = {
+      ...{ id: '1', savedAt: 1, names: ['a', 'b'] },
+      answerer: { key: 'm', model: { family: 'compact', title: 'M' }, index: 'I' },
+    };
+    const result = { code: 'file-missing', message: 'There is no such file.', details: [] };
+    await keepBatch(batch, new Map([['a', result]]));
+    expect(await readBatch()).toEqual({ batch, results: new Map([['a', result]]) });
+  });
+
+  it('of a run over many files is the last run alone', async () => {
+    const { forgetBatch, keepBatch, keepResult, readBatch } = await page();
+    const result = { code: 'file-missing', message: '', details: [] };
+    const run = (id: string) => ({
+      ...{ id, savedAt: 1, names: ['a'] },
+      answerer: { key: 'm', model: { family: 'compact', title: 'M' }, index: undefined },
+    });
+    await keepBatch(run('1'), new Map());
+    expect(await keepResult('1', 'a', result)).toBe(true);
+    await keepBatch(run('2'), new Map());
+    expect(await keepResult('1', 'a', result)).toBe(false);
+    expect(await readBatch()).toEqual({ batch: run('2'), results: new Map() });
+    await forgetBatch();
+    expect(await readBatch()).toBeUndefined();
   });
 });
 

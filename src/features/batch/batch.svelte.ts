@@ -3,10 +3,12 @@ import { nameColumn } from '../../core/labels/label-columns.ts';
 import { matchNames } from '../../core/labels/sound-names.ts';
 import type { Engine, EngineState } from '../../engine/engine.ts';
 import type { Answer, ClipAnalysis } from '../../engine/results.ts';
+import type { BatchAnswerer } from '../../storage/batch.ts';
 import { BroughtFiles, type BroughtTable } from '../../intake/brought.svelte.ts';
 import type { FileProblem } from '../../intake/gather.ts';
 import type { SourceFile } from '../../intake/source-file.ts';
 import { Job } from '../../ui/job.svelte.ts';
+import { BatchKeeping } from './batch-keeping.svelte.ts';
 
 /** A file to predict. */
 export interface BatchFile {
@@ -39,11 +41,14 @@ const SHOWN_EVERY_MS = 250;
 export class Batch {
   readonly brought = new BroughtFiles();
   readonly job = new Job();
+  readonly keeping = new BatchKeeping();
   #order = $state<string>();
   #results = $state.raw<ReadonlyMap<string, BatchResult>>(new Map());
   #problem = $state.raw<CogitoError>();
-  #engineState = $state.raw<EngineState>();
-  #engine: Engine | undefined;
+  #answerer = $state.raw<BatchAnswerer>();
+  #restored = $state.raw<readonly string[]>([]);
+  /** The run whose answers are shown. */
+  #run: symbol | undefined;
   #nextClip = 1;
   readonly #lists = $derived(this.brought.tables.map(readList));
   readonly #chosenList = $derived(this.#findList());
@@ -58,6 +63,8 @@ export class Batch {
   /** The files in the order asked for. */
   readonly files: readonly BatchFile[] = $derived.by(() => {
     const list = this.#chosenList;
+    if (this.brought.clips.length === 0)
+      return this.#restored.map((name, position) => ({ position, name, file: undefined }));
     if (list === undefined)
       return this.brought.clips.map((file, position) => ({ position, name: file.path, file }));
     const byPath = new Map(this.brought.clips.map((file) => [file.path, file]));
@@ -94,47 +101,90 @@ export class Batch {
     return this.#problem;
   }
   /** What answered. */
-  get engineState(): EngineState | undefined {
-    return this.#engineState;
+  get answerer(): BatchAnswerer | undefined {
+    return this.#answerer;
+  }
+  /** Whether the answers are from before the page was loaded, and their files are not here. */
+  get withoutFiles(): boolean {
+    return this.brought.clips.length === 0 && this.#restored.length > 0;
+  }
+  /** Whether every file has its answer, or its error. */
+  get complete(): boolean {
+    return this.files.every(({ name }) => this.#results.has(name));
+  }
+  /** Whether leaving the page would lose answers. */
+  get unkept(): boolean {
+    return this.#results.size > 0 && this.keeping.kept === undefined;
   }
 
-  bring(files: readonly (FileSystemEntry | File)[]): Promise<void> {
-    this.#forget();
-    return this.brought.add(files);
+  /** Shows what was kept before the page was loaded. */
+  async restore(): Promise<void> {
+    const restored = await this.keeping.restore();
+    if (restored === undefined || this.#results.size > 0 || this.brought.clips.length > 0) return;
+    this.#restored = restored.batch.names;
+    this.#answerer = restored.batch.answerer;
+    this.#results = restored.results;
+  }
+
+  /** The files of a run that was kept may be brought again: their answers are still there. */
+  async bring(files: readonly (FileSystemEntry | File)[]): Promise<void> {
+    const before = this.withoutFiles ? this.#results : undefined;
+    if (before === undefined) await this.#forget();
+    await this.brought.add(files);
+    if (before !== undefined && !this.files.some(({ name }) => before.has(name))) await this.#forget();
   }
 
   /** @param path of a CSV; empty: the order of the files' paths */
   chooseOrder(path: string): void {
-    this.#forget();
+    void this.#forget();
     this.#order = path;
   }
 
-  clear(): void {
-    this.#forget();
+  /** Puts everything away, also what is kept on the device. */
+  async clear(): Promise<void> {
     this.brought.clear();
     this.#order = undefined;
+    await this.#forget();
   }
 
-  /** Predicts what has no result yet; everything, where another engine answered the rest. */
+  /** Says whether the answers are kept on the device. */
+  keep(wished: boolean): Promise<void> {
+    return this.keeping.wish(wished, this.#names, this.#answerer, this.#results);
+  }
+
+  /** Predicts what has no result yet; everything, where that is nothing, or where another engine answered the rest. */
   async run(engine: Engine): Promise<void> {
-    if (this.#engine !== engine || this.job.phase === 'finished') this.#forget();
-    this.#engine = engine;
     this.#problem = undefined;
-    const results = new Map(this.#results);
-    let shown = performance.now();
     try {
-      this.#engineState = await engine.start();
-      const left = this.files.filter(({ name }) => !results.has(name));
-      await this.job.run(left, async ({ name, file }, signal) => {
-        results.set(name, await this.#predict(engine, file, signal));
-        if (performance.now() - shown < SHOWN_EVERY_MS) return;
-        shown = performance.now();
-        this.#results = new Map(results);
-      });
+      const answerer = answererOf(await engine.start());
+      if (this.#answerer?.key !== answerer.key || this.complete) await this.#forget();
+      this.#answerer = answerer;
+      await this.keeping.begin(this.#names, answerer, this.#results);
+      await this.#answerRest(engine);
     } catch (error) {
       this.#problem = asCogitoError(error);
+    }
+  }
+
+  async #answerRest(engine: Engine): Promise<void> {
+    const run = (this.#run = Symbol('run'));
+    const results = new Map(this.#results);
+    const left = this.files.filter(({ name }) => !results.has(name));
+    let shown = performance.now();
+    const show = () => {
+      // What was put away meanwhile does not come back.
+      if (this.#run === run) this.#results = new Map(results);
+      shown = performance.now();
+    };
+    try {
+      await this.job.run(left, async ({ name, file }, signal) => {
+        const result = await this.#predict(engine, file, signal);
+        results.set(name, result);
+        await this.keeping.add(name, result);
+        if (performance.now() - shown >= SHOWN_EVERY_MS) show();
+      });
     } finally {
-      if (this.#engine === engine) this.#results = results;
+      show();
     }
   }
 
@@ -151,11 +201,18 @@ export class Batch {
     }
   }
 
-  #forget(): void {
+  get #names(): string[] {
+    return this.files.map(({ name }) => name);
+  }
+
+  async #forget(): Promise<void> {
     this.job.cancel();
-    this.#engine = undefined;
+    this.#run = undefined;
+    this.#restored = [];
+    this.#answerer = undefined;
     this.#results = new Map();
     this.#problem = undefined;
+    await this.keeping.forget();
   }
 
   #findList(): NameList | undefined {
@@ -164,6 +221,11 @@ export class Batch {
     // A test.csv is brought to be used.
     return named ?? this.lists.find(({ path }) => /(^|\/)test\.csv$/i.test(path)) ?? this.lists[0];
   }
+}
+
+function answererOf({ model, index }: EngineState): BatchAnswerer {
+  const key = [model.id, model.sha256, index?.id ?? ''].join(' ');
+  return { key, model: { family: model.family, title: model.title }, index: index?.title };
 }
 
 function readList({ path, table }: BroughtTable): NameList | FileProblem {

@@ -39,6 +39,11 @@ export const batch: typeof english = {
   failed: 'Probleme',
   shown: (d) => `${d.shown} von ${d.all} gezeigt`,
   none: 'Keine Datei passt.',
+  keep: 'Die Antworten auf diesem Gerät behalten, bis sie verworfen werden',
+  unkept: 'Die Antworten bleiben nur, bis diese Seite geschlossen wird.',
+  restored:
+    'Diese Antworten wurden auf diesem Gerät behalten. Bringen Sie dieselben Dateien noch einmal, um sie zu hören oder weiterzumachen.',
+  clear: 'Verwerfen',
   save: 'Speichern',
   submission: 'submission.csv',
   fullCsv: 'CSV mit Wahrscheinlichkeiten',

@@ -40,6 +40,11 @@ export const batch: typeof english = {
   failed: 'problèmes',
   shown: (d) => `${d.shown} sur ${d.all} affichés`,
   none: 'Aucun fichier ne correspond.',
+  keep: 'Garder les réponses sur cet appareil jusqu’à ce qu’elles soient effacées',
+  unkept: 'Les réponses ne restent que jusqu’à la fermeture de cette page.',
+  restored:
+    'Ces réponses ont été gardées sur cet appareil. Apportez de nouveau les mêmes fichiers pour les écouter ou continuer.',
+  clear: 'Effacer',
   save: 'Enregistrer',
   submission: 'submission.csv',
   fullCsv: 'CSV avec probabilités',
