@@ -3,7 +3,7 @@
  * prints how right it is by cross-validation, as one JSON object. The bundled index is made by this command.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, parse, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TrainingClip } from '../src/core/classifier/fit-index.ts';
 import type { EvaluationReport } from '../src/core/evaluation/evaluation-report.ts';
@@ -22,8 +22,8 @@ const usage = `Usage: npm run --silent index -- --data DIR [--data DIR…] --out
 Each DIR holds train.csv (filename,emotion[,speaker]) and the audio, in any folders; without train.csv the names of
 folders or of a published corpus' files are the labels. --folds: 4 unless given, 0 for no evaluation; no clip and no
 known speaker is split. --rows: beside it the evaluation whose folds split clips, as the reference made it (its figures
-are inflated). --calibrate: probabilities as sure as they are right, fitted on the cross-validation. --ensemble: beside
-FILE its members FILE-1, FILE-2, …, each without one fold, for predict with several --index. FILE.json may give
+are inflated). --calibrate: probabilities as sure as they are right, fitted on the cross-validation. --ensemble: FILE holds an
+index for each fold, without it, and answers with the mean of theirs. FILE.json may give
 licence, provenance, corpora (by folder name: name, licence, language, citation), evaluation and calibration.`;
 
 interface Description {
@@ -106,12 +106,7 @@ runTool(async () => {
           ...(about.calibration && { calibration: about.calibration }),
         },
       },
-      Object.fromEntries(
-        suffixes(values.ensemble ? (plans[0]?.nFolds ?? 0) : 0).map((suffix) => [
-          suffix,
-          running.server.accept(withSuffix(resolve(out), suffix)),
-        ]),
-      ),
+      running.server.accept(resolve(out)),
     );
     if ('error' in written) throw new UsageError(written.error.message);
     const { evaluations, ...made } = written.value;
@@ -126,16 +121,6 @@ runTool(async () => {
     return 0;
   });
 });
-
-/** What the names of an index and of its ensemble's members have before their ending. */
-function suffixes(members: number): string[] {
-  return ['', ...Array.from({ length: members }, (_, member) => `-${member + 1}`)];
-}
-
-function withSuffix(path: string, suffix: string): string {
-  const { dir, name, ext } = parse(path);
-  return join(dir, `${name}${suffix}${ext}`);
-}
 
 /** The report with its worst mistakes' files; or the error, where it could not be made. */
 function named(evaluation: Outcome<EvaluationReport>, clips: readonly NumberedClip[]) {

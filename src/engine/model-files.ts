@@ -1,8 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { TrainedIndex } from '../core/classifier/trained-index.ts';
+import type { AnyIndex } from '../core/classifier/trained-index.ts';
 import { cogitoError } from '../core/errors.ts';
-import { assertModel, readIndex } from '../core/formats/index-file.ts';
+import { openIndex } from '../core/formats/ensemble-file.ts';
+import { assertModel } from '../core/formats/index-file.ts';
 import { readManifest, type ModelManifest } from '../core/formats/model-manifest.ts';
 import { readIndexFile } from '../storage/indexes.ts';
 import { readModelFiles } from '../storage/models.ts';
@@ -43,7 +44,7 @@ export async function loadIndex(
   manifest: ModelManifest,
   signal: AbortSignal,
   onProgress: OnProgress,
-): Promise<TrainedIndex> {
+): Promise<AnyIndex> {
   const bytes =
     source.place === 'hosted'
       ? await fetchBytes(
@@ -53,7 +54,7 @@ export async function loadIndex(
           (bytes, totalBytes) => onProgress({ stage: 'loading', what: 'index', bytes, totalBytes }),
         )
       : await readIndexFile(source.id);
-  const index = readIndex(bytes);
+  const index = openIndex(bytes);
   assertModel(index, manifest);
   return index;
 }

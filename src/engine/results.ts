@@ -126,7 +126,10 @@ export interface EngineDescription {
     | {
         readonly id: string;
         readonly title: string;
+        /** Training windows, of all members of an ensemble together. */
         readonly rows: number;
+        /** Indexes that answer together: 1, or an ensemble's. */
+        readonly members: number;
         readonly labels: readonly string[];
       }
     | undefined;

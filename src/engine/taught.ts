@@ -1,20 +1,18 @@
-import type { Classifier, WindowClassifier } from '../core/classifier/classifier.ts';
 import { asMatrix } from '../core/classifier/matrix.ts';
-import { TaughtClassifier } from '../core/classifier/taught-classifier.ts';
+import type { Corrections } from '../core/classifier/taught-classifier.ts';
 import type { TrainedIndex } from '../core/classifier/trained-index.ts';
 import { correctionModel, listCorrections, type TeachingSettings } from '../storage/corrections.ts';
 
-/** What answers: the index alone, or together with what was taught on this device for its model. */
-export async function withCorrections(
-  index: TrainedIndex,
-  classifier: Classifier,
+/** What was taught on this device for the index's model; undefined where nothing was, or it is not to be used. */
+export async function readTaught(
+  { model, embeddingSize }: Pick<TrainedIndex, 'model' | 'embeddingSize'>,
   { used, weight }: TeachingSettings,
-): Promise<WindowClassifier> {
-  if (!used) return classifier;
+): Promise<Corrections | undefined> {
+  if (!used) return undefined;
   // Where storage is refused nothing was taught.
-  const corrections = await listCorrections(correctionModel(index.model)).catch(() => []);
+  const corrections = await listCorrections(correctionModel(model)).catch(() => []);
   const values = corrections.reduce((sum, { embeddings }) => sum + embeddings.length, 0);
-  if (values === 0) return classifier;
+  if (values === 0) return undefined;
   const data = new Float32Array(values);
   const labels: string[] = [];
   let offset = 0;
@@ -23,6 +21,5 @@ export async function withCorrections(
     offset += embeddings.length;
     for (let row = 0; row < embeddings.length / size; row++) labels.push(label);
   }
-  const matrix = asMatrix(data, labels.length, index.embeddingSize);
-  return new TaughtClassifier(index, classifier, { embeddings: matrix, labels, weight });
+  return { embeddings: asMatrix(data, labels.length, embeddingSize), labels, weight };
 }

@@ -1,14 +1,9 @@
 /** The engine's worker: one model, one index, one backend; tasks run one after the other. */
-import { Classifier, type WindowClassifier } from '../core/classifier/classifier.ts';
-import { explain } from '../core/classifier/explain.ts';
-import { IndexMap } from '../core/classifier/index-map.ts';
-import { asMatrix } from '../core/classifier/matrix.ts';
-import type { TrainedIndex } from '../core/classifier/trained-index.ts';
 import { asCogitoError, cogitoError } from '../core/errors.ts';
-import type { TeachingSettings } from '../storage/corrections.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { parseBackend } from './embedder/backend.ts';
 import { Embedder } from './embedder/embedder.ts';
+import { IndexInUse } from './index-in-use.ts';
 import { listen } from './live/listen.ts';
 import { loadIndex, loadModel } from './model-files.ts';
 import { ClipPipeline, outlineClip } from './pipeline.ts';
@@ -16,7 +11,6 @@ import type { Clip, Reply, Request, TaskName, Tasks } from './protocol.ts';
 import type { EngineDescription, Progress } from './results.ts';
 import { SoundCache } from './sound-cache.ts';
 import { drawSpectrogram } from './spectrogram-picture.ts';
-import { withCorrections } from './taught.ts';
 
 type Work<Name extends TaskName> = (
   input: Tasks[Name]['takes'],
@@ -26,17 +20,7 @@ type Work<Name extends TaskName> = (
 
 const decoder = new Decoder();
 const sounds = new SoundCache();
-let started:
-  | {
-      readonly embedder: Embedder;
-      readonly classifier: Classifier | undefined;
-      readonly index: TrainedIndex | undefined;
-      /** The classifier, alone or with what was taught on this device. */
-      answers: WindowClassifier | undefined;
-      /** Made when it is first asked for. */
-      map?: IndexMap;
-    }
-  | undefined;
+let started: { readonly embedder: Embedder; readonly index: IndexInUse | undefined } | undefined;
 
 const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   async start(settings, onProgress, signal) {
@@ -50,10 +34,10 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
         : await loadIndex(settings.index, manifest, signal, onProgress);
     onProgress({ stage: 'starting' });
     const embedder = await Embedder.create(manifest, model, backend);
-    const classifier = index && new Classifier(index);
-    const answers = await withTeaching(index, classifier, settings.teaching);
-    started = { embedder, classifier, index, answers };
-    return describe(embedder, index);
+    const inUse = index && new IndexInUse(index);
+    if (settings.teaching !== undefined) await inUse?.learn(settings.teaching);
+    started = { embedder, index: inUse };
+    return describe(embedder, inUse);
   },
 
   async outline(clip, onProgress, signal) {
@@ -61,31 +45,26 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   },
 
   async analyse({ clip, options }, onProgress, signal) {
-    const { embedder, answers } = running();
+    const { embedder, index } = running();
     const sound = await openSound(clip, signal);
-    return new ClipPipeline(embedder, answers, options).analyse(sound, onProgress, signal);
+    return new ClipPipeline(embedder, index?.answers, options).analyse(sound, onProgress, signal);
   },
 
   async learn(teaching) {
-    const now = running();
-    now.answers = await withTeaching(now.index, now.classifier, teaching);
+    await running().index?.learn(teaching);
     return undefined;
   },
 
   async explain({ embedding }) {
-    const { index, classifier } = answering();
-    return explain(index, classifier, asMatrix(embedding, 1, embedding.length));
+    return answering().index.explain(embedding);
   },
 
   async map() {
-    const { index } = answering();
-    const map = indexMap();
-    return { labels: index.labels, points: map.points(), pointLabels: map.labels() };
+    return answering().index.map();
   },
 
   async place({ embeddings }) {
-    const { embeddingSize } = answering().index;
-    return indexMap().place(asMatrix(embeddings, embeddings.length / embeddingSize, embeddingSize));
+    return answering().index.place(embeddings);
   },
 
   async spectrogram(clip, onProgress, signal) {
@@ -93,8 +72,8 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   },
 
   async listen(sound, onProgress, signal) {
-    const { embedder, answers } = answering();
-    return listen(embedder, answers, sound, onProgress, signal);
+    const { embedder, index } = answering();
+    return listen(embedder, index.answers, sound, onProgress, signal);
   },
 
   async measure({ windows }, _onProgress, signal) {
@@ -103,15 +82,6 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   },
 };
 
-async function withTeaching(
-  index: TrainedIndex | undefined,
-  classifier: Classifier | undefined,
-  teaching: TeachingSettings | undefined,
-): Promise<WindowClassifier | undefined> {
-  if (index === undefined || classifier === undefined || teaching === undefined) return classifier;
-  return withCorrections(index, classifier, teaching);
-}
-
 function running() {
   if (started === undefined) throw cogitoError('unexpected', { reason: 'the engine has not been started' });
   return started;
@@ -119,24 +89,16 @@ function running() {
 
 /** What runs, where there is an index to answer from. */
 function answering() {
-  const { embedder, classifier, index, answers } = running();
-  if (classifier === undefined || index === undefined || answers === undefined) {
-    throw cogitoError('unexpected', { reason: 'there is no index to answer from' });
-  }
-  return { embedder, classifier, index, answers };
-}
-
-function indexMap(): IndexMap {
-  const { index } = answering();
-  const runs = running();
-  return (runs.map ??= new IndexMap(index));
+  const { embedder, index } = running();
+  if (index === undefined) throw cogitoError('unexpected', { reason: 'there is no index to answer from' });
+  return { embedder, index };
 }
 
 async function openSound(clip: Clip, signal: AbortSignal) {
   return sounds.get(clip.id) ?? sounds.keep(clip.id, await decoder.open(clip.file, signal));
 }
 
-function describe({ manifest, size }: Embedder, index: TrainedIndex | undefined): EngineDescription {
+function describe({ manifest, size }: Embedder, index: IndexInUse | undefined): EngineDescription {
   const { id, title, family, licence, file, window } = manifest;
   return {
     model: {
@@ -144,7 +106,7 @@ function describe({ manifest, size }: Embedder, index: TrainedIndex | undefined)
       ...{ windowSeconds: window.seconds, hopSeconds: window.hopSeconds, center: window.center },
       embeddingSize: size,
     },
-    index: index && { id: index.id, title: index.title, rows: index.vectors.rows, labels: index.labels },
+    index: index?.describe(),
   };
 }
 

@@ -9,8 +9,10 @@ export interface StoredIndex {
   /** The model whose embeddings it holds. */
   readonly model: { readonly id: string; readonly sha256: string };
   readonly labels: readonly string[];
-  /** Training windows. */
+  /** Training windows, of all members of an ensemble together. */
   readonly rows: number;
+  /** Of an ensemble: how many indexes it holds. */
+  readonly members?: number;
   /** Size of its file. */
   readonly bytes: number;
   /** Milliseconds since 1970. */

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { membersOf } from '../../src/core/classifier/trained-index.ts';
+import { openIndex } from '../../src/core/formats/ensemble-file.ts';
 import { Program } from './program.ts';
 import { Folder, silence, sounds, voice, writeTrainingSet } from './voices.ts';
 
@@ -112,6 +114,43 @@ describe('training', () => {
     expect(emotion).toBe('joy');
     expect(Object.keys(probabilities)).toEqual(['joy', 'sadness']);
     expect(await page.getByTestId('index').innerText()).toContain('Buzzes');
+  });
+
+  it('keeps an ensemble of the folds as one index: it predicts, is explained, learns and is shared', async () => {
+    const { page } = program;
+    await page.goto(`${program.server.address}${address}`);
+    await page.getByLabel('Name', { exact: true }).fill('Four');
+    await page.getByLabel(/^As an ensemble of the folds/).check();
+    await page.getByRole('button', { name: 'Save on this device' }).click();
+    await page.getByText('“Four” is saved on this device.').waitFor();
+    await page.getByRole('button', { name: 'Use for predictions' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Four (ensemble of 4) (in use)' });
+    await row.waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      row.getByRole('button', { name: 'Save as file' }).click(),
+    ]);
+    const members = membersOf(openIndex(new Uint8Array(readFileSync(await download.path()))));
+    // Each lacks the clips of one of the four speakers.
+    expect(members.map(({ rowClips }) => new Set(rowClips).size)).toEqual([12, 12, 12, 12]);
+    await page.goto(`${program.server.address}?backend=wasm-1#/predict`);
+    const { pitch, tremor } = sounds.sadness;
+    await program.choose({ name: 'low.wav', mimeType: 'audio/wav', buffer: voice(pitch, tremor, 998) });
+    await program.predict();
+    expect((await program.answer()).emotion).toBe('sadness');
+    expect(await page.getByTestId('index').innerText()).toContain('an ensemble of 4 indexes');
+    await page.getByText('votes that the ensemble’s 4 indexes give for this moment: Sadness 12.').waitFor();
+    await page.getByRole('button', { name: 'Show the map' }).click();
+    await page.getByText('Of the ensemble the map shows its first index.').waitFor();
+    await page.getByRole('button', { name: 'joy', exact: false }).last().click();
+    await page.getByText('Learnt: this was joy.').waitFor();
+    await program.predict();
+    await page.getByTestId('emotion').getByText('joy').waitFor();
+    await page.getByRole('button', { name: 'Forget all' }).click();
+    await page.goto(`${program.server.address}${address}`);
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('“Four” was deleted.').waitFor();
+    await page.reload();
   });
 
   it('exports, deletes, brings back, renames and opens an index', async () => {

@@ -27,6 +27,23 @@ export function predictProba(
   return probabilities;
 }
 
+/**
+ * Probabilities [windows, known.length] in the order of `labels`, which has all that are known: row-major
+ * [windows, labels.length], 0 for labels that are not known.
+ */
+export function inOrderOf(
+  labels: readonly string[],
+  known: readonly string[],
+  probabilities: Float64Array,
+): Float64Array {
+  const positions = known.map((label) => labels.indexOf(label));
+  const wide = new Float64Array((probabilities.length / known.length) * labels.length);
+  probabilities.forEach((probability, i) => {
+    wide[Math.floor(i / known.length) * labels.length + positions[i % known.length]] = probability;
+  });
+  return wide;
+}
+
 /** The position of the largest value; of equal ones the first. */
 export function argmax(values: ArrayLike<number>): number {
   let best = 0;

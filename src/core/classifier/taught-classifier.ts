@@ -1,6 +1,7 @@
 import { cogitoError } from '../errors.ts';
 import { prepare, type Classifier, type WindowClassifier } from './classifier.ts';
 import { requireColumns, requireFinite, type Matrix } from './matrix.ts';
+import { inOrderOf } from './predict-proba.ts';
 import type { TrainedIndex } from './trained-index.ts';
 
 /** What a person said some voices were: every row of `embeddings` is a window of a clip with its label. */
@@ -99,14 +100,7 @@ export class TaughtClassifier implements WindowClassifier {
 
   /** The index's probabilities in the order of all labels; 0 for those that it does not know. */
   #widened(probabilities: Float64Array): Float64Array {
-    const known = this.#index.labels;
-    const positions = known.map((label) => this.labels.indexOf(label));
-    const nClasses = this.labels.length;
-    const wide = new Float64Array((probabilities.length / known.length) * nClasses);
-    probabilities.forEach((probability, i) => {
-      wide[Math.floor(i / known.length) * nClasses + positions[i % known.length]] = probability;
-    });
-    return wide;
+    return inOrderOf(this.labels, this.#index.labels, probabilities);
   }
 }
 

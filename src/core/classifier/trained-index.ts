@@ -66,3 +66,27 @@ export interface TrainedIndex extends IndexDescription {
   readonly rowClips: Uint32Array;
   readonly clips: TrainingClips;
 }
+
+/** Several indexes that answer as one, with the mean of their probabilities: an ensemble of folds, say. */
+export interface IndexEnsemble extends Omit<IndexDescription, 'calibration'> {
+  /** At least two, all of one model; each is calibrated, or not, by itself. */
+  readonly members: readonly TrainedIndex[];
+}
+
+/** What an index file holds. */
+export type AnyIndex = TrainedIndex | IndexEnsemble;
+
+/** The indexes that answer: the ensemble's members, or the one. */
+export function membersOf(index: AnyIndex): readonly TrainedIndex[] {
+  return 'members' in index ? index.members : [index];
+}
+
+/** All labels that an answer can have, sorted. */
+export function labelsOf(index: AnyIndex): readonly string[] {
+  return [...new Set(membersOf(index).flatMap(({ labels }) => labels))].sort();
+}
+
+/** Training rows of all members together: one that several members hold counts in each. */
+export function rowsOf(index: AnyIndex): number {
+  return membersOf(index).reduce((sum, { vectors }) => sum + vectors.rows, 0);
+}

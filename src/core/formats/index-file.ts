@@ -1,67 +1,39 @@
 import { requireFinite } from '../classifier/matrix.ts';
 import type { TrainedIndex } from '../classifier/trained-index.ts';
 import type { Vectors } from '../classifier/vectors.ts';
-import type { CogitoError } from '../errors.ts';
 import { cogitoError } from '../errors.ts';
-import { crc32 } from './crc32.ts';
+import { damaged, headerText, readFrame, readHeaderText, writeFrame } from './index-frame.ts';
 import { headerOf, readHeader, type IndexHeader } from './index-header.ts';
-import {
-  checksumBytes,
-  indexVersion,
-  magic,
-  preambleBytes,
-  sectionsOf,
-  SectionViews,
-  type SectionName,
-} from './index-layout.ts';
-import { parseJson } from './json-reader.ts';
+import { sectionsOf, SectionViews, type SectionName } from './index-layout.ts';
 import type { ModelManifest } from './model-manifest.ts';
-import { decodeText, encodeText } from './text.ts';
 
-/** The index as one file (see index-layout.ts). Errors: index-damaged where the index does not hold together. */
+/**
+ * One index as a file (see index-frame.ts, index-layout.ts).
+ * Errors: index-damaged where the index does not hold together.
+ */
 export function writeIndex(index: TrainedIndex): Uint8Array<ArrayBuffer> {
   const header = headerOf(index);
   const json = headerText(header);
   const { sections, end } = sectionsOf(header.sizes, json.length);
-  const bytes = new Uint8Array(end + checksumBytes);
-  bytes.set(encodeText(magic));
-  const view = new DataView(bytes.buffer);
-  view.setUint32(8, indexVersion, true);
-  view.setUint32(12, json.length, true);
-  view.setFloat64(16, bytes.length, true);
-  bytes.set(json, preambleBytes);
   const arrays = sectionArrays(index);
-  for (const { name, offset, bytes: size } of sections) {
-    const array = arrays[name];
-    if ((array?.byteLength ?? 0) !== size) throw damaged(`its section ${name} has the wrong size`);
-    if (array) bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
-  }
-  readSections(readHeaderText(json), bytes, json.length);
-  view.setUint32(end, crc32(bytes.subarray(0, end)), true);
-  return bytes;
+  return writeFrame(1, json, end, (bytes) => {
+    for (const { name, offset, bytes: size } of sections) {
+      const array = arrays[name];
+      if ((array?.byteLength ?? 0) !== size) throw damaged(`its section ${name} has the wrong size`);
+      if (array) bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
+    }
+    readSections(readHeader(readHeaderText(json)), bytes, json.length);
+  });
 }
 
 /**
- * The index in `bytes`. Its big arrays are views of `bytes` (of one copy, where these do not begin at a multiple of
+ * The one index in `bytes`. Its big arrays are views of `bytes` (of one copy, where these do not begin at a multiple of
  * 8): it must not be changed afterwards. Errors: index-not-index, index-newer, index-damaged.
  */
 export function readIndex(bytes: Uint8Array): TrainedIndex {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (decodeText(bytes.subarray(0, magic.length)) !== magic) throw cogitoError('index-not-index');
-  if (bytes.length < 12) throw damaged('it is cut off');
-  const version = view.getUint32(8, true);
-  if (version > indexVersion) throw cogitoError('index-newer', { version, supported: indexVersion });
-  if (version === 0) throw damaged('it has no version');
-  if (bytes.length < preambleBytes + checksumBytes) throw damaged('it is cut off');
-  const headerBytes = view.getUint32(12, true);
-  const fileBytes = view.getFloat64(16, true);
-  if (bytes.length < fileBytes) throw damaged(`${bytes.length} of ${fileBytes} bytes are there`);
-  if (bytes.length !== fileBytes) throw damaged('it is longer than it should be');
-  const end = bytes.length - checksumBytes;
-  if (headerBytes % 8 !== 0 || preambleBytes + headerBytes > end)
-    throw damaged('its header has a wrong size');
-  if (view.getUint32(end, true) !== crc32(bytes.subarray(0, end))) throw damaged('its checksum is wrong');
-  const header = readHeaderText(bytes.subarray(preambleBytes, preambleBytes + headerBytes));
+  const { version, header: json, headerBytes, end } = readFrame(bytes);
+  if (version !== 1) throw damaged('it holds several indexes where there should be one');
+  const header = readHeader(json);
   if (sectionsOf(header.sizes, headerBytes).end !== end) throw damaged('its sizes contradict each other');
   return readSections(header, bytes.byteOffset % 8 === 0 ? bytes : bytes.slice(), headerBytes);
 }
@@ -76,24 +48,6 @@ export function assertModel(index: Pick<TrainedIndex, 'model'>, manifest: ModelM
     index: ofVersion(id, checksum),
     model: ofVersion(manifest.id, manifest.file.sha256),
   });
-}
-
-function damaged(what: string): CogitoError {
-  return cogitoError('index-damaged', { what });
-}
-
-/** Spaces after JSON are JSON still: with them the sections begin at a multiple of 8 bytes. */
-function headerText(header: IndexHeader): Uint8Array {
-  const json = encodeText(JSON.stringify(header));
-  const filled = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
-  filled.set(json);
-  return filled;
-}
-
-function readHeaderText(bytes: Uint8Array): IndexHeader {
-  const text = decodeText(bytes);
-  if (text === undefined) throw damaged('its header is not text');
-  return readHeader(parseJson(text, 'header', damaged));
 }
 
 function sectionArrays({ pca, vectors, rowClips, clips }: TrainedIndex): {

@@ -18,6 +18,12 @@ const maxLabels = 65536;
 const maxCorpora = 65536;
 const maxText = 1e6;
 
+/** What both an index and an ensemble say of themselves. */
+export const descriptionFields = [
+  ...['id', 'title', 'createdBy', 'model', 'windowing'],
+  ...['corpora', 'licence', 'provenance', 'evaluation'],
+] as const;
+
 /** The JSON part of an index file: all but the big arrays, which `sizes` describes. */
 export interface IndexHeader
   extends IndexDescription, Pick<TrainedIndex, 'labels' | 'nNeighbors' | 'weights' | 'scaler'> {
@@ -44,7 +50,7 @@ export function headerOf(index: TrainedIndex): IndexHeader {
 /** A checked header. What does not hold together is refused by the reader, with the field's name. */
 export function readHeader(json: JsonReader): IndexHeader {
   json.only(
-    ...['id', 'title', 'createdBy', 'model', 'windowing', 'corpora', 'licence', 'provenance', 'evaluation'],
+    ...descriptionFields,
     ...['calibration', 'labels', 'nNeighbors', 'weights', 'scaler', 'sizes', 'clipNames'],
   );
   const sizes = readSizes(json.field('sizes'));
@@ -59,7 +65,8 @@ export function readHeader(json: JsonReader): IndexHeader {
   };
 }
 
-function readDescription(json: JsonReader): IndexDescription {
+/** What an index says of itself. */
+export function readDescription(json: JsonReader): IndexDescription {
   const model = json.field('model').only('id', 'sha256');
   const windowing = json.field('windowing').only('hopSeconds', 'center');
   return {

@@ -1,22 +1,5 @@
 import type { CogitoError } from '../errors.ts';
-
-/**
- * Where everything lies in an index file. All numbers are little-endian, as are the typed arrays of every machine
- * that a browser runs on.
- *
- *     0  8 bytes   magic 'COGITOIX'
- *     8  uint32    version
- *    12  uint32    bytes of the header
- *    16  float64   bytes of the whole file
- *    24            header: JSON in UTF-8, filled up with spaces to a multiple of 8 bytes
- *        sections  in the order of `sectionsOf`, nothing between: numbers of 8 bytes first, of 1 byte last,
- *                  so that each begins at a multiple of its own size
- *        uint32    CRC-32 of everything before
- */
-export const magic = 'COGITOIX';
-export const indexVersion = 1;
-export const preambleBytes = 24;
-export const checksumBytes = 4;
+import { preambleBytes } from './index-frame.ts';
 
 /** The header's sizes: all section lengths follow from them, so that no length can contradict another. */
 export interface IndexSizes {
@@ -44,7 +27,10 @@ export interface Section {
   readonly bytes: number;
 }
 
-/** The sections of a file whose header takes `headerBytes`, and where its checksum begins. */
+/**
+ * The sections of a file whose header takes `headerBytes`, and where its checksum begins. Nothing lies between them:
+ * numbers of 8 bytes come first, of 1 byte last, so that each section begins at a multiple of its own size.
+ */
 export function sectionsOf(sizes: IndexSizes, headerBytes: number): { sections: Section[]; end: number } {
   const { rows, columns, clips, embeddingSize, encoding } = sizes;
   const bytes: [SectionName, number][] = [

@@ -20,16 +20,19 @@ export interface TrainingData {
 export interface FitRequest {
   readonly options: FitOptions;
   readonly description: IndexDescription;
-  /** Leaves out the rows that a plan tests in `fold`: one member of an ensemble. */
-  readonly without?: { readonly plan: FoldPlan; readonly fold: number };
+  /** Makes an ensemble: an index for each fold, without the rows that the plan tests in it. */
+  readonly ensemble?: FoldPlan;
 }
 
 /** An index, ready to be kept or used. */
 export interface FittedIndex {
   /** The index file. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Of all members together. */
   readonly rows: number;
   readonly labels: readonly string[];
+  /** Indexes in it: 1, or the ensemble's. */
+  readonly members: number;
 }
 
 /** One setting of a sweep: its report, or why it cannot be used with these clips. */

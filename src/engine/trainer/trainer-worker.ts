@@ -3,12 +3,14 @@ import { fitIndex } from '../../core/classifier/fit-index.ts';
 import { asMatrix } from '../../core/classifier/matrix.ts';
 import { asCogitoError, cogitoError } from '../../core/errors.ts';
 import type { Step } from '../../core/evaluation/cross-validation.ts';
-import { planFolds } from '../../core/evaluation/fold-plan.ts';
+import { planFolds, type FoldPlan } from '../../core/evaluation/fold-plan.ts';
 import { evaluate, sweep } from '../../core/evaluation/evaluation.ts';
+import { writeEnsemble } from '../../core/formats/ensemble-file.ts';
 import { writeIndex } from '../../core/formats/index-file.ts';
 import { nextTurn } from '../turn.ts';
 import type {
   FitRequest,
+  FittedIndex,
   PlainError,
   SweepResult,
   TrainerReply,
@@ -52,17 +54,53 @@ const tasks: { readonly [Name in TrainerTaskName]: Work<Name> } = {
     return undefined;
   },
 
-  async fit({ options, description, without }, { signal, onStep }) {
-    const { embeddings, rows } = without === undefined ? training() : trainingWithout(without);
-    onStep({ done: 0, total: embeddings.rows });
-    await nextTurn();
-    signal.throwIfAborted();
+  async fit(request, listener) {
+    if (request.ensemble !== undefined) return fitEnsemble(request, request.ensemble, listener);
+    const { options, description } = request;
+    const { embeddings, rows } = training();
+    listener.onStep({ done: 0, total: embeddings.rows });
+    await turn(listener.signal);
     const index = fitIndex(embeddings, rows, options, description);
-    await nextTurn();
-    signal.throwIfAborted();
-    return { bytes: writeIndex(index), rows: embeddings.rows, labels: index.labels };
+    await turn(listener.signal);
+    return { bytes: writeIndex(index), rows: embeddings.rows, labels: index.labels, members: 1 };
   },
 };
+
+async function fitEnsemble(
+  { options, description: { calibration, ...about } }: FitRequest,
+  plan: FoldPlan,
+  { signal, onStep }: Listener,
+): Promise<FittedIndex> {
+  const { rows } = training();
+  const { rowFolds, nFolds } = planFolds(rows, plan);
+  const files: Uint8Array[] = [];
+  const labels = new Set<string>();
+  let memberRows = 0;
+  for (let fold = 0; fold < nFolds; fold++) {
+    onStep({ done: fold, total: nFolds });
+    await turn(signal);
+    const member = trainingWithout(fold, rowFolds);
+    const index = fitIndex(member.embeddings, member.rows, options, {
+      ...about,
+      ...{ id: `${about.id}-${fold + 1}`, title: `${about.title} (${fold + 1})` },
+      ...(calibration && { calibration }),
+    });
+    files.push(writeIndex(index));
+    index.labels.forEach((label) => labels.add(label));
+    memberRows += member.embeddings.rows;
+  }
+  await turn(signal);
+  return {
+    ...{ bytes: writeEnsemble(about, files), rows: memberRows, labels: [...labels].sort() },
+    members: nFolds,
+  };
+}
+
+/** Lets a cancellation in. */
+async function turn(signal: AbortSignal): Promise<void> {
+  await nextTurn();
+  signal.throwIfAborted();
+}
 
 function training() {
   if (loaded === undefined) throw cogitoError('unexpected', { reason: 'no embeddings have been loaded' });
@@ -70,9 +108,8 @@ function training() {
   return { embeddings: asMatrix(data, rowClips.length, size), rows: { clips, rowClips } };
 }
 
-function trainingWithout({ plan, fold }: NonNullable<FitRequest['without']>) {
+function trainingWithout(fold: number, rowFolds: Int32Array) {
   const { embeddings, rows } = training();
-  const { rowFolds } = planFolds(rows, plan);
   const kept = Uint32Array.from(rowFolds.keys()).filter((row) => rowFolds[row] !== fold);
   const { columns } = embeddings;
   const data = new Float32Array(kept.length * columns);
@@ -90,8 +127,7 @@ async function inTurns<Event, Result>(
   onEvent: (event: Event) => void,
 ): Promise<Result> {
   for (;;) {
-    await nextTurn();
-    signal.throwIfAborted();
+    await turn(signal);
     const { done, value } = work.next();
     if (done === true) return value;
     onEvent(value);

@@ -15,21 +15,15 @@ export interface IndexRequest {
   /** Cross-validations to report on; the first goes into the index, and its temperature where that is asked for. */
   readonly plans: readonly FoldPlan[];
   readonly calibrate: boolean;
-  /** Makes the members of an ensemble as well: for each fold of the first plan an index without it. */
+  /** Makes an ensemble: an index for each fold of the first plan, without it. */
   readonly ensemble: boolean;
-}
-
-/** An index file and what its name has before its ending. */
-export interface BuiltIndex {
-  readonly suffix: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface IndexReport {
   readonly bytes: number;
   readonly rows: number;
   readonly labels: readonly string[];
-  /** Of the ensemble. */
+  /** Indexes in the file: 1, or an ensemble's. */
   readonly members: number;
   /** One a plan; its `answers` are the worst mistakes alone. */
   readonly evaluations: readonly Outcome<EvaluationReport>[];
@@ -50,7 +44,7 @@ export class IndexBuilder {
   async build(
     request: IndexRequest,
     size: number,
-    save: (index: BuiltIndex) => Promise<void>,
+    save: (index: Uint8Array<ArrayBuffer>) => Promise<void>,
   ): Promise<IndexReport> {
     const { clips, options, plans, calibrate, ensemble } = request;
     const trainer = new Trainer();
@@ -62,18 +56,13 @@ export class IndexBuilder {
         evaluations.push(await outcome(() => trainer.evaluate(options, plan, wishes)));
       }
       const description = described(request, evaluations[0]);
-      const { bytes, rows, labels } = await trainer.fit({ options, description });
-      await save({ suffix: '', bytes });
       const [plan] = plans;
-      const members = ensemble ? usedFolds(evaluations[0]) : 0;
-      for (let fold = 0; plan !== undefined && fold < members; fold++) {
-        const suffix = `-${fold + 1}`;
-        const title = `${description.title} (${fold + 1})`;
-        const about = { ...description, id: description.id + suffix, title };
-        const member = await trainer.fit({ options, description: about, without: { plan, fold } });
-        await save({ suffix, bytes: member.bytes });
-      }
-      return { bytes: bytes.length, rows, labels, members, evaluations: evaluations.map(shortened) };
+      if (ensemble && plan === undefined)
+        throw cogitoError('setting-impossible', { what: 'an ensemble without folds' });
+      const fitted = await trainer.fit({ options, description, ...(ensemble && { ensemble: plan }) });
+      const { bytes, ...made } = fitted;
+      await save(bytes);
+      return { bytes: bytes.length, ...made, evaluations: evaluations.map(shortened) };
     } finally {
       trainer.dispose();
     }
@@ -93,12 +82,6 @@ export class IndexBuilder {
     });
     return { data, rowClips };
   }
-}
-
-function usedFolds(evaluation: Outcome<EvaluationReport> | undefined): number {
-  if (evaluation !== undefined && 'value' in evaluation) return evaluation.value.nFolds;
-  const reason = evaluation === undefined ? '' : ` (${evaluation.error.message})`;
-  throw cogitoError('setting-impossible', { what: `an ensemble without a cross-validation${reason}` });
 }
 
 function described(

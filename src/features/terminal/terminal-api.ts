@@ -41,10 +41,9 @@ export interface TerminalApi {
     options: AnalysisOptions,
     engine: number,
   ): Promise<Outcome<{ readonly windows: number }>>;
-  /** Embeds labelled clips one by one with `addToIndex`, then puts the index where `outs` says. */
+  /** Embeds labelled clips one by one with `addToIndex`, then puts the index at the URL `out`. */
   addToIndex(file: string, clip: number, engine: number): Promise<Outcome<{ readonly windows: number }>>;
-  /** @param outs URLs by what the index file's name has before its ending: nothing, or -1, -2, … for an ensemble's members */
-  writeIndex(request: IndexRequest, outs: Readonly<Record<string, string>>): Promise<Outcome<IndexReport>>;
+  writeIndex(request: IndexRequest, out: string): Promise<Outcome<IndexReport>>;
   /** Measures training at the size asked for and puts the embeddings it used, as .npy, at the URL `out`. */
   tryTraining(request: TrainTrialRequest, out: string): Promise<Outcome<TrainTrialReport>>;
   /** Makes a model of published weights; needs no engine. */

@@ -65,14 +65,10 @@ const api: TerminalApi = {
       return { windows: timestamps.length };
     }),
 
-  writeIndex: (request, outs) =>
+  writeIndex: (request, out) =>
     outcome(async () => {
       const { model } = await started().start();
-      return builder.build(request, model.embeddingSize, async ({ suffix, bytes }) => {
-        const out = outs[suffix];
-        if (out === undefined) throw cogitoError('unexpected', { reason: `no file for index ${suffix}` });
-        await put(out, bytes);
-      });
+      return builder.build(request, model.embeddingSize, (bytes) => put(out, bytes));
     }),
 
   tryTraining: (request, out) =>

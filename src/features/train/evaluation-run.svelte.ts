@@ -77,8 +77,8 @@ export class EvaluationRun {
       });
       const asked = { answers: true, calibrate: true };
       const honest = { ...options(0), ...asked };
-      this.#honest = await trainer.evaluate(this.settings, this.#plan('clips'), honest);
-      if (this.alsoRows) this.#rows = await trainer.evaluate(this.settings, this.#plan('rows'), options(1));
+      this.#honest = await trainer.evaluate(this.settings, this.plan('clips'), honest);
+      if (this.alsoRows) this.#rows = await trainer.evaluate(this.settings, this.plan('rows'), options(1));
     });
   }
 
@@ -88,7 +88,7 @@ export class EvaluationRun {
       const entries: SweepEntry[] = [];
       this.#sweep = [];
       this.#sweepSize = settings.length;
-      await trainer.sweep(settings, this.#plan('clips'), {
+      await trainer.sweep(settings, this.plan('clips'), {
         signal,
         onStep: ({ done, total }) => (this.#fraction = done / total),
         onResult: ({ position, ...outcome }) => {
@@ -137,7 +137,8 @@ export class EvaluationRun {
     this.#clips = [];
   }
 
-  #plan(split: FoldPlan['split']): FoldPlan {
+  /** How the folds are made. */
+  plan(split: FoldPlan['split']): FoldPlan {
     return { split, nFolds: this.nFolds, seed: 0 };
   }
 

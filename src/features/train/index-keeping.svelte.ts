@@ -13,11 +13,14 @@ export interface KeepChoice {
   readonly licence: string;
   readonly calibrate: boolean;
   readonly fileNames: boolean;
+  /** Keep an index for each fold, which answer together. */
+  readonly ensemble: boolean;
 }
 
 /** Makes an index of the embedded clips and keeps it on the device. */
 export class IndexKeeping {
   #saving = $state(false);
+  #fraction = $state(0);
   #saved = $state.raw<StoredIndex>();
   #problem = $state.raw<CogitoError>();
   #controller = new AbortController();
@@ -32,6 +35,10 @@ export class IndexKeeping {
   get saving(): boolean {
     return this.#saving;
   }
+  /** How much of it is made, from 0 to 1. */
+  get fraction(): number {
+    return this.#fraction;
+  }
   /** What was saved last. */
   get saved(): StoredIndex | undefined {
     return this.#saved;
@@ -44,19 +51,24 @@ export class IndexKeeping {
     this.cancel();
     const { signal } = (this.#controller = new AbortController());
     this.#saving = true;
+    this.#fraction = 0;
     this.#saved = this.#problem = undefined;
     try {
       const trainer = await this.#evaluation.loaded(signal, choice.fileNames);
       const description = this.#description(choice);
-      const { bytes, rows, labels } = await trainer.fit(
+      const { bytes, rows, labels, members } = await trainer.fit(
         {
           options: { ...this.#evaluation.settings, quantise: 'float32' } satisfies FitOptions,
           description,
+          ...(choice.ensemble && { ensemble: this.#evaluation.plan('clips') }),
         },
-        { signal },
+        { signal, onStep: ({ done, total }) => (this.#fraction = done / total) },
       );
       const { id, title, model } = description;
-      const saved = { id, title, model, labels, rows, bytes: bytes.length, savedAt: Date.now() };
+      const saved = {
+        ...{ id, title, model, labels, rows, bytes: bytes.length, savedAt: Date.now() },
+        ...(members > 1 && { members }),
+      };
       await saveIndex(saved, bytes);
       void askToPersist();
       if (!signal.aborted) this.#saved = saved;
@@ -77,7 +89,7 @@ export class IndexKeeping {
     this.#saved = this.#problem = undefined;
   }
 
-  #description({ title, licence, calibrate }: KeepChoice): IndexDescription {
+  #description({ title, licence, calibrate, ensemble }: KeepChoice): IndexDescription {
     const { model, settings } = this.#embedding;
     const { honest, clips } = this.#evaluation;
     if (model === undefined || settings === undefined) throw new Error('nothing has been embedded');
@@ -90,7 +102,7 @@ export class IndexKeeping {
       windowing: settings,
       corpora: [{ name: title, licence, clips: clips.length, speakers }],
       licence,
-      provenance: `Trained in the browser from ${clips.length} clips.`,
+      provenance: `Trained in the browser from ${clips.length} clips.${ensemble ? ' An index for each fold of the cross-validation, without that fold; the evaluation is of each on its own fold.' : ''}`,
       ...(honest && { evaluation: summaryOf(honest) }),
       ...(calibrate &&
         honest?.calibration && { calibration: { temperature: honest.calibration.temperature } }),

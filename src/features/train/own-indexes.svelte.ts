@@ -1,5 +1,6 @@
+import { labelsOf, rowsOf } from '../../core/classifier/trained-index.ts';
 import { asCogitoError, type CogitoError } from '../../core/errors.ts';
-import { readIndex, writeIndex } from '../../core/formats/index-file.ts';
+import { openIndex, retitled } from '../../core/formats/ensemble-file.ts';
 import { bundled, type EngineChoice, type Named } from '../../shell/engine-choice.svelte.ts';
 import {
   deleteIndex,
@@ -50,14 +51,11 @@ export class OwnIndexes {
   async add(file: File): Promise<void> {
     await this.#tried(async () => {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const { id, title, model, labels, vectors } = readIndex(bytes);
+      const opened = openIndex(bytes);
+      const { id, title, model } = opened;
       const index = {
-        id,
-        title,
-        model,
-        labels,
-        rows: vectors.rows,
-        bytes: bytes.length,
+        ...{ id, title, model, labels: labelsOf(opened), rows: rowsOf(opened), bytes: bytes.length },
+        ...('members' in opened && { members: opened.members.length }),
         savedAt: Date.now(),
       };
       await saveIndex(index, bytes);
@@ -78,7 +76,7 @@ export class OwnIndexes {
   /** The title stands in the file, so that it goes with it. */
   async rename(index: StoredIndex, title: string): Promise<void> {
     await this.#tried(async () => {
-      const bytes = writeIndex({ ...readIndex(await readIndexFile(index.id)), title });
+      const bytes = retitled(await readIndexFile(index.id), title);
       await saveIndex({ ...index, title, bytes: bytes.length }, bytes);
       await this.#changed();
     });

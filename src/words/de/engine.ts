@@ -10,6 +10,8 @@ export const engine: typeof english = {
   compact: ({ title }) => `${title} (mitgeliefertes kompaktes Netz, nicht OpenL3s offizielle Gewichte)`,
   other: ({ title, family }) => `${title} (${family})`,
   indexOf: ({ title, rows }) => `${title}, ${rows} Trainingsfenster`,
+  ensembleOf: ({ title, rows, members }) =>
+    `${title}, ein Ensemble aus ${members} Indizes mit zusammen ${rows} Trainingsfenstern`,
   webgpu: 'WebGPU',
   oneThread: 'WebAssembly, 1 Thread',
   threads: ({ threads }) => `WebAssembly, ${threads} Threads`,

@@ -14,6 +14,8 @@ export const insight: typeof english = {
   why: 'Warum diese Antwort',
   votes: ({ neighbors, labels }) =>
     `Von den ${neighbors} Trainingsfenstern, die diesem Augenblick am nächsten sind: ${labels}.`,
+  votesOfEnsemble: ({ neighbors, labels, members }) =>
+    `Von den ${neighbors} Stimmen, die die ${members} Indizes des Ensembles für diesen Augenblick abgeben: ${labels}. Ein Trainingsfenster kann in mehreren stimmen.`,
   label: 'Benannt als',
   corpus: 'Korpus',
   distance: 'Abstand',
@@ -25,5 +27,6 @@ export const insight: typeof english = {
   mapAlt: 'Die Trainingsfenster in zwei Dimensionen, darüber die Fenster dieser Aufnahme',
   mapHint:
     'Schwarze oder weiße Punkte: diese Aufnahme; der große ist der gewählte Augenblick. Zwei Dimensionen von vielen (PCA): Was nah aussieht, muss nicht nah sein.',
+  mapOfEnsemble: 'Vom Ensemble zeigt die Karte den ersten Index.',
   tooLong: 'Die Aufnahme ist zu lang, um zu behalten, was die Begründung jedes Augenblicks braucht.',
 };

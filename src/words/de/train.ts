@@ -159,6 +159,8 @@ export const train: typeof english = {
     calibrate: 'Kalibriert, damit er so sicher ist wie richtig',
     calibrateFirst: 'Kalibriert (erst auswerten: die Auswertung findet die Temperatur)',
     fileNames: 'Mit den Namen der Aufnahmen, damit eine Antwort sagen kann, woher sie kommt',
+    ensemble:
+      'Als Ensemble der Faltungen: ein Index für jede Faltung, ohne sie, und das Mittel ihrer Antworten (braucht den Platz von allen)',
     save: 'Auf diesem Gerät speichern',
     saving: 'Der Index wird gemacht …',
     saved: ({ name }) => `„${name}“ ist auf diesem Gerät gespeichert.`,
@@ -183,6 +185,7 @@ export const train: typeof english = {
     size: 'Größe',
     date: 'Gespeichert',
     choose: 'Verwenden',
+    ensembleOf: ({ name, members }) => `${name} (Ensemble aus ${members})`,
     modelMissing: ({ model }) =>
       `Dieser Index gehört zum Modell „${model}“, das hier nicht installiert ist. Installieren Sie zuerst dieses Modell.`,
   },

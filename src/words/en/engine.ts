@@ -10,6 +10,8 @@ export const engine = {
     `${title} (bundled compact network, not OpenL3’s official weights)`,
   other: ({ title, family }: { title: string; family: string }) => `${title} (${family})`,
   indexOf: ({ title, rows }: { title: string; rows: string }) => `${title}, ${rows} training windows`,
+  ensembleOf: (d: { title: string; rows: string; members: string }) =>
+    `${d.title}, an ensemble of ${d.members} indexes with ${d.rows} training windows in all`,
   webgpu: 'WebGPU',
   oneThread: 'WebAssembly, 1 thread',
   threads: ({ threads }: { threads: string }) => `WebAssembly, ${threads} threads`,

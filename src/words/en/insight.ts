@@ -13,6 +13,8 @@ export const insight = {
   why: 'Why this answer',
   votes: ({ neighbors, labels }: { neighbors: string; labels: string }) =>
     `Of the ${neighbors} training windows nearest to this moment: ${labels}.`,
+  votesOfEnsemble: (d: { neighbors: string; labels: string; members: string }) =>
+    `Of the ${d.neighbors} votes that the ensemble’s ${d.members} indexes give for this moment: ${d.labels}. A training window may vote in several.`,
   label: 'Called',
   corpus: 'Corpus',
   distance: 'Distance',
@@ -24,5 +26,6 @@ export const insight = {
   mapAlt: 'The training windows in two dimensions, with this clip’s windows over them',
   mapHint:
     'Black or white dots: this clip; the large one is the chosen moment. Two dimensions of many (PCA): what looks near need not be near.',
+  mapOfEnsemble: 'Of the ensemble the map shows its first index.',
   tooLong: 'The clip is too long to keep what is needed to tell why each moment was answered so.',
 };

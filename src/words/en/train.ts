@@ -163,6 +163,8 @@ export const train = {
     calibrate: 'Calibrated, so that it is as sure as it is right',
     calibrateFirst: 'Calibrated (evaluate first: the evaluation finds the temperature)',
     fileNames: 'With the clips’ names inside, so that an answer can say which clips it comes from',
+    ensemble:
+      'As an ensemble of the folds: an index for each fold, without it, and the mean of their answers (takes their room together)',
     save: 'Save on this device',
     saving: 'Making the index…',
     saved: ({ name }: { name: string }) => `“${name}” is saved on this device.`,
@@ -187,6 +189,7 @@ export const train = {
     size: 'Size',
     date: 'Saved',
     choose: 'Use',
+    ensembleOf: (d: { name: string; members: string }) => `${d.name} (ensemble of ${d.members})`,
     modelMissing: ({ model }: { model: string }) =>
       `This index belongs to the model “${model}”, which is not installed here. Install that model first.`,
   },

@@ -10,6 +10,8 @@ export const engine: typeof english = {
   compact: ({ title }) => `${title} (réseau compact fourni, et non les poids officiels d’OpenL3)`,
   other: ({ title, family }) => `${title} (${family})`,
   indexOf: ({ title, rows }) => `${title}, ${rows} fenêtres d’entraînement`,
+  ensembleOf: ({ title, rows, members }) =>
+    `${title}, un ensemble de ${members} index avec ${rows} fenêtres d’entraînement en tout`,
   webgpu: 'WebGPU',
   oneThread: 'WebAssembly, 1 fil',
   threads: ({ threads }) => `WebAssembly, ${threads} fils`,

@@ -14,6 +14,8 @@ export const insight: typeof english = {
   why: 'Pourquoi cette réponse',
   votes: ({ neighbors, labels }) =>
     `Parmi les ${neighbors} fenêtres d’entraînement les plus proches de ce moment : ${labels}.`,
+  votesOfEnsemble: ({ neighbors, labels, members }) =>
+    `Parmi les ${neighbors} voix que les ${members} index de l’ensemble donnent pour ce moment : ${labels}. Une fenêtre d’entraînement peut voter dans plusieurs.`,
   label: 'Nommé',
   corpus: 'Corpus',
   distance: 'Distance',
@@ -25,5 +27,6 @@ export const insight: typeof english = {
   mapAlt: 'Les fenêtres d’entraînement en deux dimensions, avec celles de cet enregistrement',
   mapHint:
     'Points noirs ou blancs : cet enregistrement ; le grand est le moment choisi. Deux dimensions parmi beaucoup (ACP) : ce qui semble proche ne l’est pas forcément.',
+  mapOfEnsemble: 'De l’ensemble, la carte montre le premier index.',
   tooLong: 'L’enregistrement est trop long pour garder de quoi expliquer chaque moment.',
 };

@@ -160,6 +160,8 @@ export const train: typeof english = {
     calibrate: 'Calibré, pour être aussi sûr que juste',
     calibrateFirst: 'Calibré (évaluez d’abord : l’évaluation trouve la température)',
     fileNames: 'Avec les noms des enregistrements, pour qu’une réponse puisse dire d’où elle vient',
+    ensemble:
+      'Comme ensemble des plis : un index pour chaque pli, sans lui, et la moyenne de leurs réponses (prend la place de tous)',
     save: 'Enregistrer sur cet appareil',
     saving: 'Fabrication de l’index…',
     saved: ({ name }) => `« ${name} » est enregistré sur cet appareil.`,
@@ -184,6 +186,7 @@ export const train: typeof english = {
     size: 'Taille',
     date: 'Enregistré',
     choose: 'Utiliser',
+    ensembleOf: ({ name, members }) => `${name} (ensemble de ${members})`,
     modelMissing: ({ model }) =>
       `Cet index appartient au modèle « ${model} », qui n’est pas installé ici. Installez d’abord ce modèle.`,
   },

@@ -104,7 +104,7 @@ describe('an index file', () => {
 
   it('of a newer version is refused as such, whatever follows', () => {
     const newer = bytes.slice();
-    new DataView(newer.buffer).setUint32(8, 2, true);
+    new DataView(newer.buffer).setUint32(8, 3, true);
     expect(codeOf(() => readIndex(newer))).toBe('index-newer');
     expect(codeOf(() => readIndex(newer.subarray(0, 12)))).toBe('index-newer');
   });
