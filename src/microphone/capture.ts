@@ -78,10 +78,9 @@ export class Capture {
     return this.#context.sampleRate;
   }
 
-  /** The device's name and id, as far as the browser tells them. */
-  get device(): { readonly id: string | undefined; readonly label: string } {
-    const [track] = this.#stream.getAudioTracks();
-    return { id: track?.getSettings().deviceId, label: track?.label ?? '' };
+  /** The microphone's name, as far as the browser tells it. */
+  get device(): string {
+    return this.#stream.getAudioTracks()[0]?.label ?? '';
   }
 
   /** A port through which every further sample comes, straight from the audio thread. */

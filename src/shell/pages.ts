@@ -28,6 +28,7 @@ export const pages: readonly [Page, ...Page[]] = [
     id: 'record',
     icon: 'M12 14a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v5a3 3 0 0 0 3 3M6 11a6 6 0 0 0 12 0M12 17v4',
     load: () => import('../features/record/RecordPage.svelte'),
+    keep: true,
   },
   {
     id: 'live',

@@ -1,5 +1,6 @@
-/** The recording that is under way: kept piece by piece, thrown away as soon as it has ended. */
+/** The recording that is under way, where a person wants it safe: kept piece by piece, thrown away once it has ended. */
 import { withDatabase } from './database.ts';
+import { readSetting, writeSetting } from './settings.ts';
 
 export interface RecordedPiece {
   /** Tells the recordings of several tabs apart. */
@@ -19,8 +20,25 @@ export interface LostRecording {
   readonly pieces: readonly Int16Array<ArrayBuffer>[];
 }
 
-/** One that is under way gets a piece every second. */
-const ENDED_AFTER_MS = 5000;
+const SETTING = 'recording-copy';
+const lockName = (recording: string) => `cogito-recording-${recording}`;
+
+/** Whether a copy of a recording is kept while it runs; not before a person has said so. */
+export function wantsRecordingCopy(): boolean {
+  return readSetting(SETTING) === true;
+}
+
+export function wishRecordingCopy(wish: boolean): void {
+  writeSetting(SETTING, wish || undefined);
+}
+
+/** Lets other tabs know that `recording` is under way, until what it gives is called or the page is lost. */
+export function holdRecording(recording: string): () => void {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  navigator.locks.request(lockName(recording), () => held).catch(() => undefined);
+  return release;
+}
 
 /** @throws CogitoError storage-… */
 export function keepPiece(piece: RecordedPiece): Promise<void> {
@@ -28,11 +46,12 @@ export function keepPiece(piece: RecordedPiece): Promise<void> {
 }
 
 /** The oldest recording that was left behind. @throws CogitoError storage-… */
-export function lostRecording(now: number): Promise<LostRecording | undefined> {
+export async function lostRecording(): Promise<LostRecording | undefined> {
+  const { held = [] } = await navigator.locks.query();
+  const underWay = new Set(held.map(({ name }) => name));
   return withDatabase(async (database) => {
     const all = await database.getAll('recording');
-    const underWay = new Set(all.filter(({ time }) => now - time < ENDED_AFTER_MS).map((p) => p.recording));
-    const first = all.find(({ recording }) => !underWay.has(recording));
+    const first = all.find(({ recording }) => !underWay.has(lockName(recording)));
     if (first === undefined) return undefined;
     const { recording, time, sampleRate } = first;
     const pieces = all.filter((piece) => piece.recording === recording).map(({ samples }) => samples);

@@ -75,6 +75,31 @@ describe('history', () => {
     expect(fields[1]).toBe('voice.wav');
     expect(fields.slice(6).reduce((sum, field) => sum + Number(field), 0)).toBeCloseTo(1, 6);
     expect(rest).toEqual([]);
+    const [json] = await Promise.all([page.waitForEvent('download'), button(page, 'Export JSON').click()]);
+    expect(json.suggestedFilename()).toBe('cogito-history.json');
+    const told = JSON.parse(readFileSync(await json.path(), 'utf8')) as Record<string, unknown>[];
+    expect(told).toHaveLength(1);
+    const { time, probabilities, ...facts } = told[0] ?? {};
+    expect(Date.now() - Date.parse(String(time))).toBeLessThan(300_000);
+    expect(facts).toMatchObject({
+      ...{ filename: 'voice.wav', emotion: fields[3], model: { id: fields[4] }, index: { id: fields[5] } },
+    });
+    expect(facts.seconds).toBeCloseTo(Number(fields[2]), 3);
+    expect(Object.values(probabilities ?? {}).map(String)).toEqual(fields.slice(6));
+    expect(told[0]).not.toHaveProperty('peaks');
+
+    await page.getByRole('searchbox', { name: 'Search' }).fill(fields[3]?.toUpperCase() ?? '');
+    await expect.poll(() => entries.count()).toBeGreaterThan(0);
+    for (const text of await entries.allInnerTexts()) expect(text).toContain(fields[3]);
+    await page.getByRole('searchbox', { name: 'Search' }).fill('no such name');
+    await expect.poll(() => entries.count()).toBe(0);
+    await page.getByText('0 of 2 shown').waitFor();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('mp3');
+    await button(page, 'Delete all shown').click();
+    await page.getByText('1 of 1 shown').waitFor({ state: 'detached' });
+    await expect.poll(() => kept(page)).toBe(1);
+    await button(page, 'Undo').click();
+    await expect.poll(() => kept(page)).toBe(2);
 
     await page.getByRole('searchbox', { name: 'Search' }).fill('');
     await button(page, 'Delete voice.wav').click();
@@ -88,6 +113,24 @@ describe('history', () => {
     await page.reload();
     await expect.poll(() => entries.count()).toBe(2);
     expect(program?.complaints).toEqual([]);
+  });
+
+  it('on a full disk says so, keeps the answer on the page and what was kept before', async () => {
+    const page = await predicted('voice.wav');
+    await button(page, 'Keep answers and the sound').click();
+    await page.getByText('Kept in the history on this device.').waitFor();
+    const session = await page.context().newCDPSession(page);
+    const { origin } = new URL(page.url());
+    const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 10_000 });
+    await predicted('voice-48k.wav');
+    await page.getByRole('alert').filter({ hasText: 'no more room on this device' }).waitFor();
+    expect(await page.getByTestId('emotion').count()).toBe(1);
+    expect(await kept(page)).toBe(1);
+    await session.send('Storage.overrideQuotaForOrigin', { origin });
+    await predicted('voice.wav');
+    await expect.poll(() => kept(page)).toBe(2);
+    expect(await page.getByText('no more room on this device').count()).toBe(0);
   });
 
   it('keeps the sound where that is wished', async () => {

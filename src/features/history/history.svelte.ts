@@ -4,6 +4,7 @@ import {
   restorePredictions,
   type NumberedPrediction,
 } from '../../storage/history.ts';
+import { emotionName } from '../../ui/emotions.ts';
 
 /** The past predictions that are kept, searched, forgotten and brought back. */
 export class History {
@@ -14,7 +15,7 @@ export class History {
   readonly found: readonly NumberedPrediction[] = $derived.by(() => {
     const wanted = this.search.trim().toLowerCase();
     return (this.#predictions ?? []).filter(({ name, label, model, index }) =>
-      [name, label, model.title, index.title].some((text) => text.toLowerCase().includes(wanted)),
+      [name, label, emotionName(label), model.title, index.title].some((text) => text.toLowerCase().includes(wanted)),
     );
   });
 

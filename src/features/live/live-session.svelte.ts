@@ -3,7 +3,7 @@ import type { Engine, EngineState } from '../../engine/engine.ts';
 import type { LiveProgress, LiveWindow } from '../../engine/results.ts';
 import { WorkerReplaced } from '../../engine/worker-bridge.ts';
 import { Capture, type Processing } from '../../microphone/capture.ts';
-import { LevelMeter } from '../../microphone/level.ts';
+import { MicrophoneState } from '../../microphone/microphone-state.svelte.ts';
 
 /** How much of the past is shown. */
 export const SHOWN_SECONDS = 60;
@@ -21,19 +21,15 @@ export interface Delay {
 
 /** Listens to the microphone and keeps the answers of the last minute, however long it runs. */
 export class LiveSession {
+  readonly microphone = new MicrophoneState();
   #phase = $state<Phase>('idle');
   #windows = $state.raw<readonly LiveWindow[]>([]);
   #seconds = $state(0);
-  #level = $state(0);
-  #clipping = $state(false);
-  #nothing = $state(false);
-  #interrupted = $state(false);
   #problem = $state.raw<CogitoError>();
   #engineState = $state.raw<EngineState>();
   #delay = $state.raw<Delay>();
   #skipped = $state(0);
   #delays: number[] = [];
-  #meter = new LevelMeter();
   #capture: Capture | undefined;
   #controller = new AbortController();
 
@@ -46,18 +42,6 @@ export class LiveSession {
   }
   get seconds(): number {
     return this.#seconds;
-  }
-  get level(): number {
-    return this.#level;
-  }
-  get clipping(): boolean {
-    return this.#clipping;
-  }
-  get nothing(): boolean {
-    return this.#nothing;
-  }
-  get interrupted(): boolean {
-    return this.#interrupted;
   }
   get problem(): CogitoError | undefined {
     return this.#problem;
@@ -87,8 +71,8 @@ export class LiveSession {
     const { signal } = this.#controller;
     try {
       const capture = await Capture.open(deviceId, processing, {
-        onSamples: (samples) => this.#measure(samples),
-        onInterrupted: (interrupted) => (this.#interrupted = interrupted),
+        onSamples: (samples) => this.microphone.push(samples, this.#capture?.sampleRate ?? 48_000),
+        onInterrupted: (interrupted) => (this.microphone.interrupted = interrupted),
         onLost: (error) => {
           this.stop();
           this.#problem = error;
@@ -96,6 +80,7 @@ export class LiveSession {
       });
       if (signal.aborted) return capture.close();
       this.#capture = capture;
+      this.microphone.device = capture.device;
       this.#phase = 'loading';
       const state = await engine.start({ signal });
       this.#engineState = state;
@@ -114,8 +99,7 @@ export class LiveSession {
     this.#capture?.close();
     this.#capture = undefined;
     this.#phase = 'idle';
-    this.#level = 0;
-    this.#interrupted = this.#clipping = this.#nothing = false;
+    this.microphone.close();
   }
 
   /** As often as the worker is ended for another task's sake, with a port of its own each time. */
@@ -147,20 +131,11 @@ export class LiveSession {
     this.#delay = { last: ms, median: sorted[sorted.length >> 1] ?? ms, worst: sorted.at(-1) ?? ms };
   }
 
-  #measure(samples: Float32Array): void {
-    const { sampleRate } = this.#capture ?? { sampleRate: 48_000 };
-    this.#meter.push(samples, sampleRate);
-    this.#level = this.#meter.level;
-    this.#clipping = this.#meter.clipping;
-    this.#nothing = this.#meter.nothing;
-  }
-
   #forget(): void {
     this.#windows = [];
     this.#delays = [];
     this.#delay = undefined;
     this.#skipped = this.#seconds = 0;
     this.#problem = undefined;
-    this.#meter = new LevelMeter();
   }
 }

@@ -1,35 +1,29 @@
 import { asCogitoError, type CogitoError } from '../../core/errors.ts';
 import { toPcm16 } from '../../core/formats/wav-writer.ts';
 import { Capture, type Processing } from '../../microphone/capture.ts';
-import { LevelMeter } from '../../microphone/level.ts';
-import { forgetRecording, keepPiece } from '../../storage/recording.ts';
+import { MissingSound } from '../../microphone/missing-sound.ts';
+import { MicrophoneState } from '../../microphone/microphone-state.svelte.ts';
+import { forgetRecording, holdRecording, keepPiece } from '../../storage/recording.ts';
 import { recordingFile } from './recording-file.ts';
-
-/** Samples that come later than this after those before them have a gap before them. */
-const GAP_MS = 600;
 
 type Phase = 'idle' | 'asking' | 'recording' | 'paused';
 
 /** One recording at a time. Whatever ends it, what was recorded until then is handed over. */
 export class Recording {
+  readonly microphone = new MicrophoneState();
   #phase = $state<Phase>('idle');
   #seconds = $state(0);
-  #level = $state(0);
-  #clipping = $state(false);
-  #nothing = $state(false);
-  #interrupted = $state(false);
   #missing = $state(0);
   #problem = $state.raw<CogitoError>();
-  #device = $state.raw<Capture['device']>();
   #capture: Capture | undefined;
-  #meter = new LevelMeter();
   #pieces: Blob[] = [];
   /** Samples of the second that is not full yet. */
   #waiting: Int16Array<ArrayBuffer>[] = [];
   #waitingSamples = 0;
   #samples = 0;
-  #lastCame = 0;
-  #id = '';
+  #gaps = new MissingSound();
+  /** What the database has of it while it runs; undefined: nothing. */
+  #copy: { readonly id: string; readonly release: () => void } | undefined;
   /** Pieces are written one after the other, and all of them before they are forgotten. */
   #writing: Promise<unknown> = Promise.resolve();
   readonly #onRecorded: (file: File) => void;
@@ -44,20 +38,6 @@ export class Recording {
   get seconds(): number {
     return this.#seconds;
   }
-  get level(): number {
-    return this.#level;
-  }
-  get clipping(): boolean {
-    return this.#clipping;
-  }
-  /** Whether the microphone gives nothing at all. */
-  get nothing(): boolean {
-    return this.#nothing;
-  }
-  /** Whether the device holds the microphone back at the moment. */
-  get interrupted(): boolean {
-    return this.#interrupted;
-  }
   /** Seconds that the device did not record: a call, a page in the background. */
   get missing(): number {
     return this.#missing;
@@ -65,21 +45,21 @@ export class Recording {
   get problem(): CogitoError | undefined {
     return this.#problem;
   }
-  /** The microphone that was opened last. */
-  get device(): Capture['device'] | undefined {
-    return this.#device;
-  }
 
-  /** Asks for the microphone and begins; to be called in a gesture. */
-  async start(deviceId: string | undefined, processing: Processing): Promise<void> {
+  /**
+   * Asks for the microphone and begins; to be called in a gesture.
+   * @param copied whether the database has a copy until it ends, should the page be lost
+   */
+  async start(deviceId: string | undefined, processing: Processing, copied: boolean): Promise<void> {
     if (this.#phase !== 'idle') return;
     this.#reset();
+    this.#missing = 0;
     this.#problem = undefined;
     this.#phase = 'asking';
     try {
       const capture = await Capture.open(deviceId, processing, {
         onSamples: (samples) => this.#take(samples),
-        onInterrupted: (interrupted) => (this.#interrupted = interrupted),
+        onInterrupted: (interrupted) => (this.microphone.interrupted = interrupted),
         onLost: (error) => {
           this.stop();
           this.#problem = error;
@@ -88,7 +68,8 @@ export class Recording {
       // Given up while the browser was asking.
       if (!this.#asked()) return capture.close();
       this.#capture = capture;
-      this.#device = capture.device;
+      this.microphone.device = capture.device;
+      if (copied) this.#beginCopy();
       this.#phase = 'recording';
     } catch (error) {
       if (!this.#asked()) return;
@@ -103,7 +84,7 @@ export class Recording {
 
   resume(): void {
     if (this.#phase !== 'paused') return;
-    this.#lastCame = 0;
+    this.#gaps.pause();
     this.#phase = 'recording';
   }
 
@@ -121,6 +102,7 @@ export class Recording {
   cancel(): void {
     this.#end();
     this.#reset();
+    this.#missing = 0;
   }
 
   #asked(): boolean {
@@ -131,33 +113,24 @@ export class Recording {
     this.#capture?.close();
     this.#capture = undefined;
     this.#phase = 'idle';
-    this.#interrupted = false;
-    this.#level = 0;
-    this.#clipping = this.#nothing = false;
-    const id = this.#id;
-    // Where storage is refused there is nothing to forget.
-    if (id !== '') this.#writing = this.#writing.then(() => forgetRecording(id)).catch(() => undefined);
-    this.#id = '';
+    this.microphone.close();
+    this.#endCopy();
   }
 
   #reset(): void {
     this.#pieces = [];
     this.#waiting = [];
-    this.#waitingSamples = this.#samples = this.#lastCame = 0;
-    this.#seconds = this.#missing = 0;
-    this.#meter = new LevelMeter();
-    this.#id = crypto.randomUUID();
+    this.#waitingSamples = this.#samples = this.#seconds = 0;
+    this.#gaps = new MissingSound();
   }
 
   #take(samples: Float32Array): void {
     const rate = this.#capture?.sampleRate;
     if (rate === undefined) return;
-    this.#meter.push(samples, rate);
-    this.#level = this.#meter.level;
-    this.#clipping = this.#meter.clipping;
-    this.#nothing = this.#meter.nothing;
+    this.microphone.push(samples, rate);
     if (this.#phase !== 'recording') return;
-    this.#countGap();
+    this.#gaps.push((1000 * samples.length) / rate, performance.now());
+    this.#missing = this.#gaps.seconds;
     this.#waiting.push(toPcm16(samples));
     this.#waitingSamples += samples.length;
     this.#samples += samples.length;
@@ -165,13 +138,7 @@ export class Recording {
     if (this.#waitingSamples >= rate) this.#keepWaiting(rate);
   }
 
-  #countGap(): void {
-    const now = performance.now();
-    if (this.#lastCame > 0 && now - this.#lastCame > GAP_MS) this.#missing += (now - this.#lastCame) / 1000;
-    this.#lastCame = now;
-  }
-
-  /** A blob may leave memory for the disk, and the database has it should the page be lost. */
+  /** A blob may leave memory for the disk. */
   #keepWaiting(sampleRate: number): void {
     const samples = new Int16Array(this.#waitingSamples);
     let offset = 0;
@@ -182,8 +149,23 @@ export class Recording {
     this.#pieces.push(new Blob([samples]));
     this.#waiting = [];
     this.#waitingSamples = 0;
-    const piece = { recording: this.#id, time: Date.now(), sampleRate, samples };
+    if (this.#copy === undefined) return;
+    const piece = { recording: this.#copy.id, time: Date.now(), sampleRate, samples };
     // Recording goes on without storage, too.
     this.#writing = this.#writing.then(() => keepPiece(piece)).catch(() => undefined);
+  }
+
+  #beginCopy(): void {
+    const id = crypto.randomUUID();
+    this.#copy = { id, release: holdRecording(id) };
+  }
+
+  #endCopy(): void {
+    const copy = this.#copy;
+    if (copy === undefined) return;
+    this.#copy = undefined;
+    // Where storage is refused there is nothing to forget.
+    const forgetting = this.#writing.then(() => forgetRecording(copy.id)).catch(() => undefined);
+    this.#writing = forgetting.finally(copy.release);
   }
 }

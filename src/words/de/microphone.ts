@@ -7,6 +7,7 @@ export const microphone: typeof english = {
     'Zu laut: Der Ton wird abgeschnitten. Gehen Sie weiter weg, oder stellen Sie das Mikrofon leiser.',
   settings: 'Mikrofon',
   device: 'Welches Mikrofon',
+  opened: ({ name }) => `: ${name}`,
   anyDevice: 'Wahl des Browsers',
   unnamed: ({ number }) => `Mikrofon ${number}`,
   echoCancellation: 'Echo unterdrücken',

@@ -18,6 +18,7 @@ export const record: typeof english = {
   hidden: 'Die Aufnahme lief im Hintergrund weiter, soweit das Gerät es zuließ.',
   missing: ({ seconds }) => `Dazwischen hat das Gerät ${seconds} s nicht aufgenommen.`,
   recorded: ({ name }) => `Aufgenommen: ${name}. Drücken Sie „Erkennen“.`,
+  copy: 'Während der Aufnahme eine Kopie im Speicher dieses Browsers behalten, falls die Seite verloren geht. Sie wird gelöscht, wenn die Aufnahme endet.',
   lost: ({ when }) => `Eine Aufnahme vom ${when} wurde unterbrochen, als die Seite geschlossen wurde.`,
   openLost: 'Öffnen',
   dropLost: 'Löschen',

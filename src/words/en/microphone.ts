@@ -5,6 +5,7 @@ export const microphone = {
   clipping: 'Too loud: the sound is cut off. Move away, or turn the microphone down.',
   settings: 'Microphone',
   device: 'Which microphone',
+  opened: ({ name }: { name: string }) => `: ${name}`,
   anyDevice: 'The browser’s choice',
   unnamed: ({ number }: { number: string }) => `Microphone ${number}`,
   echoCancellation: 'Cancel echo',

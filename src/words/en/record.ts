@@ -17,6 +17,7 @@ export const record = {
   hidden: 'Recording went on in the background, as far as the device allowed it.',
   missing: ({ seconds }: { seconds: string }) => `The device did not record ${seconds} s in between.`,
   recorded: ({ name }: { name: string }) => `Recorded: ${name}. Press Predict.`,
+  copy: 'Keep a copy in this browser’s storage while recording, in case the page is lost. It is deleted when the recording ends.',
   lost: ({ when }: { when: string }) => `A recording of ${when} was interrupted when the page closed.`,
   openLost: 'Open it',
   dropLost: 'Delete it',

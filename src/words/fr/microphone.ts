@@ -6,6 +6,7 @@ export const microphone: typeof english = {
   clipping: 'Trop fort : le son est écrêté. Éloignez-vous, ou baissez le microphone.',
   settings: 'Microphone',
   device: 'Quel microphone',
+  opened: ({ name }) => ` : ${name}`,
   anyDevice: 'Le choix du navigateur',
   unnamed: ({ number }) => `Microphone ${number}`,
   echoCancellation: 'Supprimer l’écho',
