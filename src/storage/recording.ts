@@ -1,6 +1,5 @@
 /** The recording that is under way, where a person wants it safe: kept piece by piece, thrown away once it has ended. */
 import { withDatabase } from './database.ts';
-import { readSetting, writeSetting } from './settings.ts';
 
 export interface RecordedPiece {
   /** Tells the recordings of several tabs apart. */
@@ -20,17 +19,7 @@ export interface LostRecording {
   readonly pieces: readonly Int16Array<ArrayBuffer>[];
 }
 
-const SETTING = 'recording-copy';
 const lockName = (recording: string) => `cogito-recording-${recording}`;
-
-/** Whether a copy of a recording is kept while it runs; not before a person has said so. */
-export function wantsRecordingCopy(): boolean {
-  return readSetting(SETTING) === true;
-}
-
-export function wishRecordingCopy(wish: boolean): void {
-  writeSetting(SETTING, wish || undefined);
-}
 
 /** Lets other tabs know that `recording` is under way, until what it gives is called or the page is lost. */
 export function holdRecording(recording: string): () => void {

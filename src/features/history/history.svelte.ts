@@ -15,7 +15,9 @@ export class History {
   readonly found: readonly NumberedPrediction[] = $derived.by(() => {
     const wanted = this.search.trim().toLowerCase();
     return (this.#predictions ?? []).filter(({ name, label, model, index }) =>
-      [name, label, emotionName(label), model.title, index.title].some((text) => text.toLowerCase().includes(wanted)),
+      [name, label, emotionName(label), model.title, index.title].some((text) =>
+        text.toLowerCase().includes(wanted),
+      ),
     );
   });
 
