@@ -28,7 +28,20 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What a worker's later parts share with its entry stands in a file of its own: WebKit runs an entry that
+          // is imported a second time, and two workers would then answer as one.
+          groups: [
+            { name: 'shared', test: /rolldown.runtime|src.(core|engine|storage).(?!.*(worker|ffmpeg))/ },
+          ],
+        },
+      },
+    },
+  },
   // The build of ONNX Runtime that takes its WebAssembly from where it is told, not from inside the bundle.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   // The ffmpeg class starts a worker beside itself, which pre-bundling would lose.

@@ -3,13 +3,13 @@
  * answer, as one JSON object; exit status 1 where one of them misses its mark.
  */
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import lighthouse from 'lighthouse';
 import type { Page } from 'playwright-core';
 import { ensureBuilt } from './build.ts';
 import { launchBrowser } from './browser.ts';
 import { runTool, UsageError } from './fail.ts';
+import { freePort } from './free-port.ts';
 import { LocalServer } from './local-server.ts';
 
 const marks = { performance: 95, accessibility: 100, 'best-practices': 100 } as const;
@@ -92,13 +92,4 @@ function watchMemory(page: Page): { stop(): Promise<number> } {
       return Math.max(peak, await measure());
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new UsageError('No port is free.');
-  return address.port;
 }

@@ -1,36 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixture, Program } from './program.ts';
 
-/** A software adapter, as headless Chromium has one: right, and slow. */
-const withWebGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
-
 describe('back ends', () => {
-  it('WebGPU and WebAssembly give the same probabilities to 1e-3', async () => {
-    const answers = [];
-    for (const backend of ['webgpu', 'wasm-1', 'wasm-2']) {
-      const program = await Program.open(`?backend=${backend}`, withWebGpu);
-      try {
-        await program.choose(fixture('voice.wav'));
-        await program.predict();
-        answers.push(await program.answer());
-        const title = {
-          webgpu: 'WebGPU',
-          'wasm-1': 'WebAssembly, 1 thread',
-          'wasm-2': 'WebAssembly, 2 threads',
-        }[backend];
-        expect(await program.page.getByTestId('backend').innerText()).toBe(title);
-      } finally {
-        await program.close();
-      }
-    }
-    const [first, ...others] = answers;
-    for (const other of others) {
-      for (const [label, probability] of Object.entries(first?.probabilities ?? {})) {
-        expect(Math.abs((other.probabilities[label] ?? NaN) - probability), label).toBeLessThan(1e-3);
-      }
-    }
-  });
-
   it('falls back from a back end that cannot run, and the page says why', async () => {
     const program = await Program.open();
     try {

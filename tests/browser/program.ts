@@ -3,6 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../tools/browser.ts';
 import { LocalServer } from '../../tools/local-server.ts';
 
+/** A software adapter, as headless Chromium has one: right, and slow. */
+export const softwareWebGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
 /** The production build in a real browser, everything it asks for and complains about on record. */
 export class Program {
   readonly requests: string[] = [];
