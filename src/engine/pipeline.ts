@@ -1,4 +1,3 @@
-import { PeakMeter } from '../core/audio/peaks.ts';
 import { ClipAnswer } from '../core/classifier/clip-answer.ts';
 import type { WindowClassifier } from '../core/classifier/classifier.ts';
 import { floorOf } from '../core/spectrogram/decibels.ts';
@@ -7,7 +6,8 @@ import type { ModelWindow } from '../core/spectrogram/window-stream.ts';
 import type { SoundStream } from './decoder/sound-stream.ts';
 import type { Embedder } from './embedder/embedder.ts';
 import { openModelWindows, type WindowingOptions } from './model-windows.ts';
-import type { Answer, ClipAnalysis, ClipOutline, Progress, WindowAnswer } from './results.ts';
+import { Outliner } from './outline.ts';
+import type { Answer, ClipAnalysis, Progress, WindowAnswer } from './results.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { nextTurn } from './turn.ts';
 
@@ -17,42 +17,22 @@ const BATCH = 16;
 export interface AnalysisOptions extends WindowingOptions {
   /** Count the windows, too, in which nothing was heard. */
   readonly allWindows?: boolean;
-  readonly keepEmbeddings?: boolean;
+  /** Those of all clips, or of clips up to so many seconds: longer ones would fill the memory. */
+  readonly keepEmbeddings?: boolean | { readonly upToSeconds: number };
+  /** Make the clip's outline on the way, for a clip that has not been read before. */
+  readonly outline?: boolean;
 }
 
 type Part = 'decode' | 'frontEnd' | 'embed' | 'classify';
-
-/** Reads a clip's sound for showing it. */
-export async function outlineClip(
-  sound: SoundStream,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal,
-): Promise<ClipOutline> {
-  const { sampleRate, channels, declaredSeconds: totalSeconds } = sound;
-  const peaks = new PeakMeter(sampleRate);
-  let samples = 0;
-  for await (const piece of sound.pieces) {
-    await nextTurn();
-    signal.throwIfAborted();
-    peaks.push(piece);
-    samples += piece.length;
-    onProgress({ stage: 'decoding', seconds: samples / sampleRate, totalSeconds });
-  }
-  return {
-    seconds: samples / sampleRate,
-    sampleRate,
-    channels,
-    peaks: peaks.end(),
-    warnings: [...sound.warnings],
-  };
-}
 
 /** The one way from sound to answer: resample, cut into windows, transform, embed, classify, average. */
 export class ClipPipeline {
   readonly #stopwatch = new Stopwatch<Part>();
   /** By time. */
   readonly #windows = new Map<number, WindowAnswer>();
-  readonly #embeddings: Float32Array[] = [];
+  /** Undefined where they are not kept, or no longer. */
+  #embeddings: Float32Array[] | undefined;
+  readonly #keptSeconds: number;
   readonly #timestamps: number[] = [];
   readonly #answer: ClipAnswer | undefined;
   #waiting: ModelWindow[] = [];
@@ -67,6 +47,9 @@ export class ClipPipeline {
     readonly options: AnalysisOptions,
   ) {
     this.#answer = classifier && new ClipAnswer(classifier.labels);
+    const { keepEmbeddings = false } = options;
+    if (keepEmbeddings !== false) this.#embeddings = [];
+    this.#keptSeconds = typeof keepEmbeddings === 'object' ? keepEmbeddings.upToSeconds : Infinity;
   }
 
   async analyse(
@@ -77,6 +60,7 @@ export class ClipPipeline {
     const start = performance.now();
     const { sampleRate, channels, declaredSeconds: totalSeconds } = sound;
     const windows = openModelWindows(this.embedder.manifest, sampleRate, this.options);
+    const outliner = this.options.outline === true ? new Outliner(sound) : undefined;
     let samples = 0;
     const pieces = sound.pieces[Symbol.asyncIterator]();
     try {
@@ -85,11 +69,13 @@ export class ClipPipeline {
         signal.throwIfAborted();
         const { value: piece, done } = await this.#stopwatch.during('decode', () => pieces.next());
         if (done === true) break;
+        outliner?.push(piece);
         samples += piece.length;
+        const seconds = samples / sampleRate;
+        if (seconds > this.#keptSeconds) this.#embeddings = undefined;
         this.#add(await this.#stopwatch.during('frontEnd', () => windows.push(piece)));
         await this.#embedWaiting(BATCH, signal);
-        const answer = this.#answerSoFar();
-        onProgress({ stage: 'embedding', seconds: samples / sampleRate, totalSeconds, answer });
+        onProgress({ stage: 'embedding', seconds, totalSeconds, answer: this.#answerSoFar() });
       }
     } finally {
       await pieces.return?.();
@@ -107,7 +93,8 @@ export class ClipPipeline {
       heard: !this.#sound ? 'nothing' : counted ? 'enough' : 'little',
       windows: [...this.#windows.values()].sort((a, b) => a.time - b.time),
       ...(answer && { answer }),
-      ...(this.options.keepEmbeddings === true && { embeddings: this.#allEmbeddings() }),
+      ...(this.#embeddings && { embeddings: this.#joined(this.#embeddings) }),
+      ...(outliner && { outline: outliner.end() }),
       ms: {
         decode: this.#stopwatch.spent('decode'),
         frontEnd: this.#stopwatch.spent('frontEnd'),
@@ -143,7 +130,7 @@ export class ClipPipeline {
     const embeddings = await this.#stopwatch.during('embed', () =>
       this.embedder.embed(windows.map((window) => window.spectrogram)),
     );
-    if (this.options.keepEmbeddings === true) this.#embeddings.push(embeddings.data);
+    this.#embeddings?.push(embeddings.data);
     const { classifier } = this;
     const classes = classifier?.labels.length ?? 0;
     const rows =
@@ -166,11 +153,11 @@ export class ClipPipeline {
     return { label, labels, probabilities };
   }
 
-  #allEmbeddings() {
+  #joined(embeddings: readonly Float32Array[]) {
     const size = this.embedder.size;
     const data = new Float32Array(this.#timestamps.length * size);
     let offset = 0;
-    for (const rows of this.#embeddings) {
+    for (const rows of embeddings) {
       data.set(rows, offset);
       offset += rows.length;
     }

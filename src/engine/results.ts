@@ -7,7 +7,7 @@ export interface ClipOutline {
   /** Hz, the file's own. */
   readonly sampleRate: number;
   readonly channels: number;
-  /** The waveform's outline, 100 values a second. */
+  /** The waveform's outline: 100 values a second, fewer of a very long clip. */
   readonly peaks: Float32Array;
   readonly warnings: readonly SoundWarning[];
 }
@@ -49,6 +49,8 @@ export interface ClipAnalysis {
     readonly size: number;
     readonly timestamps: Float64Array;
   };
+  /** Where it was asked for. */
+  readonly outline?: ClipOutline;
   readonly ms: Timings;
 }
 

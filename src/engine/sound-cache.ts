@@ -15,6 +15,7 @@ export class SoundCache {
   /** Passes `stream` on, keeping what passes; it is there for the next time once it has been read to its end. */
   keep(clip: number, stream: SoundStream): SoundStream {
     this.#clip = this.#stream = undefined;
+    if ((stream.declaredSeconds ?? 0) * stream.sampleRate > MAX_SAMPLES) return stream;
     const kept: Float32Array[] = [];
     let samples = 0;
     const remember = () => {

@@ -1,4 +1,5 @@
 import { signOf } from './class-signs.ts';
+import { joined } from './joined-segments.ts';
 
 /** A stretch of time with one value a class; without values nothing was heard in it. */
 export interface Segment {
@@ -32,8 +33,7 @@ export function drawLanes(
   const x = (seconds: number) => ((seconds - span.from) / (span.to - span.from)) * width;
   context.fillStyle = line;
   labels.forEach((_label, i) => context.fillRect(0, (i + 1) * LANE_HEIGHT - 1, width, 1));
-  for (const { from, to, probabilities } of segments) {
-    if (to < span.from || from > span.to) continue;
+  for (const { from, to, probabilities } of joined(segments, span, (span.to - span.from) / width)) {
     const left = x(from);
     const across = Math.max(1, x(to) - left - (x(to) - left > 6 ? 1 : 0));
     if (probabilities === undefined) {

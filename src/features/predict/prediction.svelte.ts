@@ -7,6 +7,8 @@ type Phase = 'empty' | 'reading' | 'ready' | 'predicting' | 'answered' | 'failed
 
 /** Of longer clips the embeddings, which tell why a moment was answered so, would fill the memory. */
 const EXPLAINED_SECONDS = 7200;
+/** A longer clip is answered while it is read: nobody waits for its end. */
+const LONG_SECONDS = 300;
 
 /** One file at a time: read it, show it, predict it. A new file takes the place of whatever runs. */
 export class Prediction {
@@ -18,6 +20,8 @@ export class Prediction {
   #problem = $state.raw<CogitoError>();
   #engineState = $state.raw<EngineState>();
   #clip = $state.raw<Clip>();
+  /** Whether the clip is read and answered in one, because it is long and Predict did not wait for its end. */
+  #atOnce = $state(false);
   #nextClip = 1;
   #controller = new AbortController();
   #reading: Promise<void> = Promise.resolve();
@@ -65,7 +69,7 @@ export class Prediction {
   /** Whether there is a file that can be predicted, and it is not being predicted already. */
   get canPredict(): boolean {
     if (this.#phase === 'empty' || this.#phase === 'predicting') return false;
-    return this.#phase === 'reading' || this.#outline !== undefined;
+    return this.#phase === 'reading' || this.#outline !== undefined || this.#atOnce;
   }
 
   /** Takes a file in place of the one before and reads it. */
@@ -74,6 +78,7 @@ export class Prediction {
     this.#file = file;
     this.#clip = { id: this.#nextClip++, file };
     this.#outline = this.#analysis = undefined;
+    this.#atOnce = false;
     this.#phase = 'reading';
     this.#reading = this.#read(this.#clip, signal);
     this.#prepare();
@@ -82,23 +87,27 @@ export class Prediction {
   async predict(): Promise<void> {
     const clip = this.#clip;
     if (clip === undefined || !this.canPredict) return;
-    const signal = this.#phase === 'reading' ? this.#controller.signal : this.#restart();
+    let signal = this.#phase === 'reading' ? this.#controller.signal : this.#restart();
     this.#problem = undefined;
     this.#analysis = undefined;
     this.#phase = 'predicting';
-    await this.#reading;
-    const outline = this.#outline;
-    if (signal.aborted || clip !== this.#clip || outline === undefined) return;
+    if (!this.#atOnce && !(await this.#readSoon())) {
+      if (signal.aborted) return;
+      signal = this.#restart();
+      this.#atOnce = true;
+    }
+    if (signal.aborted || (this.#outline === undefined && !this.#atOnce)) return;
     await this.#run(signal, async (onProgress) => {
       const options = { signal, onProgress };
       const state = await this.#engine.start(options);
       const analysis = await this.#engine.analyse(
         clip,
-        { keepEmbeddings: outline.seconds <= EXPLAINED_SECONDS },
+        { keepEmbeddings: { upToSeconds: EXPLAINED_SECONDS }, outline: this.#outline === undefined },
         options,
       );
       if (signal.aborted) return;
       this.#engineState = state;
+      this.#outline ??= analysis.outline;
       this.#analysis = analysis;
       this.#phase = 'answered';
       this.#measureWhenIdle();
@@ -109,8 +118,9 @@ export class Prediction {
   cancel(): void {
     if (!this.busy) return;
     this.#restart();
-    this.#phase = this.#outline === undefined ? 'empty' : 'ready';
-    if (this.#outline === undefined) this.#file = this.#clip = undefined;
+    const keeps = this.#outline !== undefined || this.#atOnce;
+    this.#phase = keeps ? 'ready' : 'empty';
+    if (!keeps) this.#file = this.#clip = undefined;
   }
 
   /** Goes on with another engine: what was running or answered belongs to the one before; the file stays. */
@@ -138,6 +148,16 @@ export class Prediction {
       this.#outline = outline;
       if (this.#phase === 'reading') this.#phase = 'ready';
     });
+  }
+
+  /** Waits for the clip to be read; false as soon as that turns out to take long. */
+  async #readSoon(): Promise<boolean> {
+    let read = false;
+    const reading = this.#reading.finally(() => (read = true));
+    while (!read && !isLong(this.#progress)) {
+      await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 200))]);
+    }
+    return read;
   }
 
   async #run(
@@ -185,4 +205,10 @@ export class Prediction {
     if ('requestIdleCallback' in window) requestIdleCallback(measure, { timeout: 5000 });
     else setTimeout(measure, 2000);
   }
+}
+
+function isLong(progress: Progress | undefined): boolean {
+  return (
+    progress?.stage === 'decoding' && Math.max(progress.seconds, progress.totalSeconds ?? 0) > LONG_SECONDS
+  );
 }
