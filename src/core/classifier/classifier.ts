@@ -32,11 +32,7 @@ export class Classifier {
    * Errors: matrix-wrong-size, numbers-not-finite.
    */
   predictProba(embeddings: Matrix): Float64Array {
-    return this.probabilitiesOf(this.kneighbors(embeddings));
-  }
-
-  /** The probabilities that follow from neighbours already found with the index's own nNeighbors. */
-  probabilitiesOf({ distances, indices }: KNeighbors): Float64Array {
+    const { distances, indices } = this.kneighbors(embeddings);
     const { nNeighbors, weights, calibration } = this.#index;
     const nClasses = this.labels.length;
     const classes = Array.from(indices, (row) => this.#rowLabels[row]);

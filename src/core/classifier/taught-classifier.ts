@@ -3,6 +3,7 @@ import { prepare, type Classifier, type WindowClassifier } from './classifier.ts
 import { requireColumns, requireFinite, type Matrix } from './matrix.ts';
 import { inOrderOf } from './predict-proba.ts';
 import type { TrainedIndex } from './trained-index.ts';
+import { vectorAt, type Vectors } from './vectors.ts';
 
 /** What a person said some voices were: every row of `embeddings` is a window of a clip with its label. */
 export interface Corrections {
@@ -14,10 +15,19 @@ export interface Corrections {
   readonly weight: number;
 }
 
-/** A correction at the distance d counts as (distance of the index's own last neighbour / d) to this power. */
-const sharpness = 4;
-/** So many windows as far away as the index's last neighbour move an answer half of the way. */
-const halfway = 20;
+/*
+ * Chosen on 99 speakers whom neither network nor index had heard (docs/TEACHING.md). The distance between training rows
+ * is the measure, not the distance of a window's own neighbours: that shrinks as an index grows, and the same
+ * corrections would count ever less.
+ */
+/** A correction as near as this share of the distance between training rows counts as one. */
+const reach = 0.6;
+/** One at another distance d counts as (reach / d) to this power. */
+const sharpness = 12;
+/** So many windows that count as one move an answer half of the way. */
+const halfway = 30;
+/** Training rows that the distance between them is reckoned from, evenly spread. */
+const sampledRows = 4096;
 
 /**
  * An index together with what a person has taught. For each correction it is known what the index itself answers and
@@ -35,6 +45,8 @@ export class TaughtClassifier implements WindowClassifier {
   /** [rows, labels.length]: what was said minus what the index answers. */
   readonly #errors: Float64Array;
   readonly #weight: number;
+  /** The distance at which a correction counts as one. */
+  readonly #reach: number;
 
   /** Errors: matrix-wrong-size, numbers-not-finite, setting-impossible. */
   constructor(index: TrainedIndex, classifier: Classifier, { embeddings, labels, weight }: Corrections) {
@@ -48,6 +60,7 @@ export class TaughtClassifier implements WindowClassifier {
     this.#index = index;
     this.#classifier = classifier;
     this.#weight = weight;
+    this.#reach = reach * typicalDistance(index.vectors);
     this.#rows = this.#prepared(embeddings);
     this.#errors = this.#widened(classifier.predictProba(embeddings)).map((probability) => -probability);
     labels.forEach(
@@ -60,15 +73,12 @@ export class TaughtClassifier implements WindowClassifier {
    * Errors: matrix-wrong-size, numbers-not-finite.
    */
   predictProba(embeddings: Matrix): Float64Array {
-    const neighbors = this.#classifier.kneighbors(embeddings);
-    const probabilities = this.#widened(this.#classifier.probabilitiesOf(neighbors));
+    const probabilities = this.#widened(this.#classifier.predictProba(embeddings));
     if (this.#weight === 0) return probabilities;
-    const { nNeighbors } = this.#index;
     const windows = this.#prepared(embeddings);
     const nClasses = this.labels.length;
     for (let window = 0; window < windows.rows; window++) {
-      const reach = neighbors.distances[(window + 1) * nNeighbors - 1];
-      const shares = this.#shares(windows, window, reach);
+      const shares = this.#shares(windows, window);
       const answer = probabilities.subarray(window * nClasses, (window + 1) * nClasses);
       shares.forEach((share, row) => {
         for (let c = 0; c < nClasses; c++) answer[c] += share * this.#errors[row * nClasses + c];
@@ -79,14 +89,14 @@ export class TaughtClassifier implements WindowClassifier {
   }
 
   /** How much of each correction's error goes into the answer for a window; together at most 1. */
-  #shares(windows: Matrix, window: number, reach: number): Float64Array {
+  #shares(windows: Matrix, window: number): Float64Array {
     const { rows } = this.#rows;
     const distances = Float64Array.from({ length: rows }, (_, row) =>
       distance(windows, window, this.#rows, row),
     );
     const same = distances.reduce((count, d) => count + (d === 0 ? 1 : 0), 0);
     if (same > 0) return distances.map((d) => (d === 0 ? 1 / same : 0));
-    const kernel = distances.map((d) => this.#weight * (reach / d) ** sharpness);
+    const kernel = distances.map((d) => this.#weight * (this.#reach / d) ** sharpness);
     const sum = kernel.reduce((total, value) => total + value, halfway);
     return kernel.map((value) => value / sum);
   }
@@ -102,6 +112,22 @@ export class TaughtClassifier implements WindowClassifier {
   #widened(probabilities: Float64Array): Float64Array {
     return inOrderOf(this.labels, this.#index.labels, probabilities);
   }
+}
+
+/** The root mean square of the distances between rows: the square root of twice the sum of the columns' variances. */
+function typicalDistance(vectors: Vectors): number {
+  const { rows, columns } = vectors;
+  const count = Math.min(rows, sampledRows);
+  const sums = new Float64Array(columns);
+  const squares = new Float64Array(columns);
+  for (let i = 0; i < count; i++) {
+    vectorAt(vectors, Math.floor((i * rows) / count)).forEach((value, c) => {
+      sums[c] += value;
+      squares[c] += value * value;
+    });
+  }
+  const variance = squares.reduce((sum, square, c) => sum + square / count - (sums[c] / count) ** 2, 0);
+  return Math.sqrt(2 * Math.max(0, variance));
 }
 
 function distance(a: Matrix, rowA: number, b: Matrix, rowB: number): number {

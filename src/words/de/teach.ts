@@ -5,7 +5,7 @@ const count = counter('de');
 const corrections = (n: number) => count(n, 'Berichtigung', 'Berichtigungen');
 
 export const teach: typeof english = {
-  hint: 'Ihr Wort zählt von da an: Stimmen wie diese werden mit Rücksicht darauf beantwortet. Es bleibt auf diesem Gerät.',
+  hint: 'Ihr Wort zählt von da an: Stimmen wie diese werden mit Rücksicht darauf beantwortet. Sagen Sie es auch, wo die Antwort richtig war: Das zeigt, wo ihr zu trauen ist. Es bleibt auf diesem Gerät.',
   thisWas: 'Das war …',
   other: 'Eine andere Beschriftung',
   teach: 'Beibringen',

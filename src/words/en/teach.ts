@@ -4,7 +4,7 @@ import { counter } from '../counter.ts';
 const count = counter('en');
 
 export const teach = {
-  hint: 'Your word counts from then on: voices like this one are answered with it in mind. It stays on this device.',
+  hint: 'Your word counts from then on: voices like this one are answered with it in mind. Say it where the answer was right, too: that shows where it can be trusted. It stays on this device.',
   thisWas: 'This was…',
   other: 'Another label',
   teach: 'Teach it',

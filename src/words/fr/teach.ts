@@ -5,7 +5,7 @@ const count = counter('fr');
 const corrections = (n: number) => count(n, 'correction', 'corrections');
 
 export const teach: typeof english = {
-  hint: 'Votre parole compte dès lors : les voix semblables reçoivent une réponse qui en tient compte. Elle reste sur cet appareil.',
+  hint: 'Votre parole compte dès lors : les voix semblables reçoivent une réponse qui en tient compte. Dites-le aussi quand la réponse était juste : cela montre où s’y fier. Elle reste sur cet appareil.',
   thisWas: 'C’était…',
   other: 'Une autre étiquette',
   teach: 'Apprendre',

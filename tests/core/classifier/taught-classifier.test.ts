@@ -133,9 +133,9 @@ describe('corrections', () => {
     const d = Math.hypot(
       ...clip.rows[0].map((value, c) => (Math.fround(value) - Math.fround(other.rows[0][c])) / scale[c]),
     );
-    const reach = untaught.kneighbors(matrixOf([other])).distances[24];
-    const kernel = (reach / d) ** 4;
-    const raw = before.map((p, c) => Math.max(0, p + (kernel / (20 + kernel)) * error[c]));
+    // Standardised columns have the variance 1 each.
+    const kernel = ((0.6 * Math.sqrt(2 * columns)) / d) ** 12;
+    const raw = before.map((p, c) => Math.max(0, p + (kernel / (30 + kernel)) * error[c]));
     const sum = raw.reduce((total, p) => total + p, 0);
     answer.forEach((p, c) => expect(p).toBeCloseTo(raw[c] / sum, 6));
   });
