@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { LIVE_HOP_SECONDS } from '../src/engine/live/live-listener.ts';
 import type { ClipAnalysis, Timings } from '../src/engine/results.ts';
-import { benchTraining } from './bench-training.ts';
+import { benchTraining, referenceRows } from './bench-training.ts';
 import { runTool, UsageError } from './fail.ts';
 import { offerFile, Session } from './session.ts';
 
@@ -30,7 +30,7 @@ runTool(() =>
       total: median(warm.map((run) => run.total)),
     };
     const live = await listen(session);
-    const training = await benchTraining(session);
+    const training = await benchTraining(session, { rows: referenceRows });
     const counted = cold.windows.filter((window) => window.probabilities !== undefined).length;
     const share = (part: keyof Timings) => Number((ms[part] / ms.total).toFixed(3));
     const report = {

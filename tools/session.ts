@@ -8,6 +8,7 @@ import { ensureBuilt } from './build.ts';
 import { launchBrowser } from './browser.ts';
 import { UsageError } from './fail.ts';
 import { LocalServer } from './local-server.ts';
+import { pageMemory, type PageMemory } from './page-memory.ts';
 
 export interface SessionOptions {
   readonly model?: string | undefined;
@@ -45,6 +46,13 @@ export class Session {
       if ('error' in started) throw new UsageError(started.error.message);
       return work(new Session(server, started.value, request.model, page));
     });
+  }
+
+  /** What the page takes with its workers. */
+  memory(): Promise<PageMemory> {
+    const browser = this.page.context().browser();
+    if (browser === null) throw new UsageError('The browser has ended.');
+    return pageMemory(browser);
   }
 
   call<Name extends keyof TerminalApi>(name: Name, ...input: Calls[Name]): Promise<Gives<Name>> {

@@ -71,9 +71,13 @@ const api: TerminalApi = {
       return builder.build(request, model.embeddingSize, (bytes) => put(out, bytes));
     }),
 
-  tryTraining: (request, out) =>
+  tryTraining: (request, outs) =>
     outcome(() =>
-      tryTraining(request, (data) => put(out, writeNpy({ data, shape: [request.rows, request.columns] }))),
+      tryTraining(request, {
+        embeddings: (data) =>
+          put(outs.embeddings, writeNpy({ data, shape: [request.rows, request.columns] })),
+        index: (file) => put(outs.index, file),
+      }),
     ),
 
   importModel: (source, options) =>

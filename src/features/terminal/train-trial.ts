@@ -6,6 +6,10 @@ export interface TrainTrialRequest {
   readonly rows: number;
   readonly columns: number;
   readonly nFolds: number;
+  /** Ends the cross-validation after so long. */
+  readonly stopAfterSeconds?: number;
+  /** The model that the index says it belongs to. */
+  readonly model: { readonly id: string; readonly sha256: string };
 }
 
 export interface TrainTrialReport {
@@ -15,7 +19,10 @@ export interface TrainTrialReport {
   readonly fitSeconds: number;
   /** The reference's settings and its split by rows. */
   readonly crossValidationSeconds: number;
-  readonly accuracy: number;
+  /** Rows that were answered: all, or as many as there was time for. */
+  readonly answered: number;
+  /** Absent where it was ended before its time. */
+  readonly accuracy?: number;
   /** From asking a running cross-validation to stop until it has. */
   readonly cancelSeconds: number;
 }
@@ -26,14 +33,17 @@ const seed = 0;
 
 /**
  * Measures training on made-up embeddings: each class and each clip around a place of its own, noise around that.
- * `keep` gets the embeddings [rows, columns] before anything is measured.
+ * `keep` gets the embeddings [rows, columns] before anything is measured, and then the index file.
  */
 export async function tryTraining(
-  { rows, columns, nFolds }: TrainTrialRequest,
-  keep: (embeddings: Float32Array) => Promise<void>,
+  { rows, columns, nFolds, stopAfterSeconds, model }: TrainTrialRequest,
+  keep: {
+    readonly embeddings: (embeddings: Float32Array) => Promise<void>;
+    readonly index: (file: Uint8Array<ArrayBuffer>) => Promise<void>;
+  },
 ): Promise<TrainTrialReport> {
   const data = madeUpEmbeddings(rows, columns);
-  await keep(data);
+  await keep.embeddings(data);
   const rowClips = Uint32Array.from({ length: rows }, (_, row) => Math.floor(row / rowsOfClip));
   const clips = Array.from({ length: Math.ceil(rows / rowsOfClip) }, (_, clip) => ({
     label: `class ${clip % nClasses}`,
@@ -47,13 +57,22 @@ export async function tryTraining(
       trainer.evaluate(defaultFitOptions, plan, { signal, onStep }),
     );
     const evaluating = performance.now();
-    const { accuracy } = await trainer.evaluate(defaultFitOptions, plan);
+    let answered = 0;
+    const signal = stopAfterSeconds === undefined ? undefined : AbortSignal.timeout(1000 * stopAfterSeconds);
+    const report = await trainer
+      .evaluate(defaultFitOptions, plan, { signal, onStep: ({ done }) => (answered = done) })
+      .catch((error: unknown) => {
+        if (signal?.aborted !== true) throw error;
+        return undefined;
+      });
+    const crossValidationSeconds = (performance.now() - evaluating) / 1000;
     const fitting = performance.now();
-    await trainer.fit({ options: defaultFitOptions, description });
+    const fitted = await trainer.fit({ options: defaultFitOptions, description: { ...description, model } });
+    const fitSeconds = (performance.now() - fitting) / 1000;
+    await keep.index(fitted.bytes);
     return {
-      ...{ rowsOfClip, nClasses, accuracy, cancelSeconds },
-      crossValidationSeconds: (fitting - evaluating) / 1000,
-      fitSeconds: (performance.now() - fitting) / 1000,
+      ...{ rowsOfClip, nClasses, cancelSeconds, crossValidationSeconds, fitSeconds },
+      ...(report === undefined ? { answered } : { answered: rows, accuracy: report.accuracy }),
     };
   } finally {
     trainer.dispose();
@@ -99,7 +118,6 @@ const description = {
     licence: 'none',
     provenance: 'made-up numbers',
   },
-  model: { id: 'none', sha256: '0'.repeat(64) },
   windowing: { hopSeconds: 0.5, center: true },
   corpora: [{ name: 'made up', licence: 'none', clips: 0, speakers: 0 }],
 };
