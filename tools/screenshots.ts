@@ -1,44 +1,103 @@
-/** npm run screenshots: the README's pictures and the manifest's, of the production build with a sample voice predicted. */
+/**
+ * npm run screenshots: every page of the production build with something in it, on a desktop and on a phone, for the
+ * README, and the manifest's pictures. To look at pages: -- --out DIR [--locale de] [--dark] [--whole].
+ */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
 import { ensureBuilt, projectRoot } from './build.ts';
 import { launchBrowser } from './browser.ts';
 import { runTool } from './fail.ts';
 import { LocalServer } from './local-server.ts';
 
-const pictures = [
-  { name: 'desktop', width: 1280, height: 760, colorScheme: 'light', fullPage: false, manifestName: 'wide' },
-  {
-    name: 'desktop-dark',
-    width: 1280,
-    height: 760,
-    colorScheme: 'dark',
-    fullPage: false,
-    manifestName: undefined,
+const samples = ['synthetic-calm.mp3', 'synthetic-lively.wav'].map((name) =>
+  join(projectRoot, 'public', 'samples', name),
+);
+const devices = {
+  desktop: { width: 1280, height: 760 },
+  phone: { width: 360, height: 740 },
+} as const;
+/** What the manifest calls the first page's pictures. */
+const manifestNames = { desktop: 'wide', phone: 'narrow' } as const;
+const QUALITY = 80;
+
+/** Every page in the order of the pictures, with what is done on it first. Test ids and roles: in any language. */
+const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  async predict(page) {
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles(samples[0] ?? '');
+    await page.locator('.actions .primary').click();
+    await page.getByTestId('timeline').waitFor();
+    // The history is begun, so that its page has something to show.
+    await page.locator('.insight > section button').first().click();
   },
-  { name: 'phone', width: 360, height: 740, colorScheme: 'light', fullPage: true, manifestName: 'narrow' },
-] as const;
+  async record(page) {
+    await shown(page).locator('.primary').first().click();
+    await page.getByTestId('timer').getByText('0:03').waitFor();
+  },
+  async live(page) {
+    await page.locator('.now .primary').click();
+    await page.locator('[data-testid=live-label][data-label]').waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(12_000);
+  },
+  async batch(page) {
+    await shown(page).locator('input[type=file]').last().setInputFiles(samples);
+    await shown(page).locator('button.primary').click();
+    await shown(page).locator('table').waitFor();
+    await shown(page).locator('progress').waitFor({ state: 'detached' });
+  },
+  async train() {},
+  async history(page) {
+    await page.getByTestId('entry').first().waitFor();
+  },
+  async models() {},
+  async about() {},
+};
 
 runTool(async () => {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string' },
+      locale: { type: 'string', default: 'en' },
+      dark: { type: 'boolean', default: false },
+      whole: { type: 'boolean', default: false },
+    },
+  });
   await ensureBuilt();
   const server = new LocalServer();
   await server.start();
-  const browser = await launchBrowser();
+  const browser = await launchBrowser([
+    ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    `--use-file-for-fake-audio-capture=${samples[1]}`,
+  ]);
   try {
-    for (const { name, width, height, colorScheme, fullPage, manifestName } of pictures) {
-      const page = await browser.newPage({
-        viewport: { width, height },
-        colorScheme,
-        reducedMotion: 'reduce',
+    for (const device of ['desktop', 'phone'] as const) {
+      const context = await browser.newContext({
+        ...{ viewport: devices[device], locale: values.locale, reducedMotion: 'reduce' },
+        ...{ colorScheme: values.dark ? 'dark' : 'light', serviceWorkers: 'block' },
       });
-      await page.goto(server.address);
-      await page.getByRole('button', { name: 'Calm' }).click();
-      await page.getByRole('button', { name: 'Predict' }).click();
-      await page.getByText('A listener would most likely').waitFor();
-      await page.screenshot({ path: join(projectRoot, 'docs', 'images', `${name}.png`), fullPage });
-      if (manifestName !== undefined) {
-        await page.screenshot({ path: join(projectRoot, 'public', 'icons', `${manifestName}.png`) });
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        Object.defineProperty(MediaStreamTrack.prototype, 'label', { get: () => 'Built-in microphone' });
+      });
+      for (const [name, prepare] of Object.entries(pages)) {
+        await page.goto(`${server.address}#/${name}`);
+        await page.locator('main .wait').waitFor({ state: 'detached' });
+        await prepare(page);
+        await page.evaluate(() => scrollTo(0, 0));
+        const folder = values.out ?? join(projectRoot, 'docs', 'images');
+        const format = values.out === undefined ? 'webp' : 'png';
+        writeFileSync(join(folder, `${name}-${device}.${format}`), await picture(page, format, values.whole));
+        if (values.out === undefined && name === 'predict') {
+          await page.screenshot({
+            path: join(projectRoot, 'public', 'icons', `${manifestNames[device]}.png`),
+          });
+        }
       }
-      await page.close();
+      await context.close();
     }
   } finally {
     await browser.close();
@@ -46,3 +105,23 @@ runTool(async () => {
   }
   return 0;
 });
+
+const shown = (page: Page) => page.locator('main > div:not([hidden])');
+
+/** What is on the screen, or the whole page; Playwright itself does not write webp. */
+async function picture(page: Page, format: 'webp' | 'png', whole: boolean): Promise<Buffer> {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', {
+    ...{ format, ...(format === 'webp' && { quality: QUALITY }), captureBeyondViewport: whole },
+    ...(whole && { clip: { ...(await wholePage(page)), x: 0, y: 0, scale: 1 } }),
+  });
+  await session.detach();
+  return Buffer.from(data, 'base64');
+}
+
+function wholePage(page: Page): Promise<{ width: number; height: number }> {
+  return page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return { width: scrollWidth, height: scrollHeight };
+  });
+}

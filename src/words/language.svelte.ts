@@ -44,9 +44,10 @@ class Language {
     return this.number(share, { style: 'percent', ...options });
   }
 
-  /** Bytes as megabytes, with their unit. */
+  /** Bytes as megabytes, or gigabytes where they are many, with their unit. */
   megabytes(bytes: number): string {
-    return this.number(bytes / 1e6, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+    const [unit, size] = bytes < 1e9 ? (['megabyte', 1e6] as const) : (['gigabyte', 1e9] as const);
+    return this.number(bytes / size, { style: 'unit', unit, maximumFractionDigits: 1 });
   }
 
   /** Milliseconds since 1970 as a date and a time. */

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../tools/browser.ts';
+import { fakeMicrophone } from './microphone.ts';
 import { PlainHost } from './plain-host.ts';
 import { fixture } from './program.ts';
+import { Folder, writeTrainingSet } from './voices.ts';
 
 const heavy = /\.(wasm|onnx|cogito-index)$/;
 
@@ -26,7 +28,7 @@ describe('on a host that sets no headers, under a sub-path', () => {
   beforeAll(async () => {
     await host.build();
     await host.start();
-    browser = await launchBrowser();
+    browser = await launchBrowser(fakeMicrophone(0));
     page = await (await browser.newContext()).newPage();
     await page.goto(`${host.address}?backend=wasm-1`);
   }, 300_000);
@@ -65,6 +67,37 @@ describe('on a host that sets no headers, under a sub-path', () => {
     await page.getByText('Ready. Press Predict.').waitFor();
   });
 
+  it('can be installed, and opens a file that it is launched with', async () => {
+    const session = await page.context().newCDPSession(page);
+    // Chromium installs nothing from a private window, which every page of a test is in.
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+    const { errors, data } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const manifest = JSON.parse(data ?? '') as Record<
+      string,
+      { readonly url?: string; readonly src?: string }[]
+    >;
+    const named = [...(manifest.icons ?? []), ...(manifest.screenshots ?? [])].map(({ src = '' }) => src);
+    expect(named.length).toBeGreaterThan(4);
+    for (const src of named)
+      expect((await page.request.get(`${host.address}${src}`)).status(), src).toBe(200);
+    expect(manifest.shortcuts?.map(({ url }) => url)).toEqual(['./#/predict', './#/record']);
+
+    const launched = await page.context().newPage();
+    await launched.addInitScript(() => {
+      const file = new File([new Uint8Array(44)], 'opened with.wav', { type: 'audio/wav' });
+      const launchQueue = {
+        setConsumer: (take: (parameters: unknown) => void) =>
+          take({ files: [{ getFile: () => Promise.resolve(file) }] }),
+      };
+      Object.defineProperty(window, 'launchQueue', { value: launchQueue });
+    });
+    await launched.goto(host.address);
+    await launched.getByText('opened with.wav').first().waitFor();
+    await launched.close();
+  });
+
   it('without the network: loads, predicts wav and mp3, and shows every page', async () => {
     const before = await predict(page, 'voice.wav');
     await host.stop();
@@ -83,11 +116,41 @@ describe('on a host that sets no headers, under a sub-path', () => {
         /could not be loaded/,
       );
     }
+  });
+
+  it('without the network: records and predicts, listens live, trains', async () => {
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    await page.goto(`${host.address}?backend=wasm-1#/record`);
+    await button('Record').click();
+    await page.getByTestId('timer').getByText('0:02').waitFor();
+    await button('Stop').click();
+    await page.getByTestId('waveform').waitFor();
+    await button('Predict').click();
+    await page.getByTestId('emotion').waitFor();
+
+    await page.evaluate(() => (location.hash = '#/live'));
+    await button('Listen').click();
+    await page.locator('[data-testid=live-label][data-label]').waitFor({ timeout: 30_000 });
+    await button('Stop').click();
+
+    const folder = new Folder();
+    try {
+      writeTrainingSet(folder, 4);
+      await page.evaluate(() => (location.hash = '#/train'));
+      await page.getByLabel('Folder', { exact: true }).setInputFiles(folder.path);
+      await button('Start listening').click();
+      await page.getByTestId('embedded').getByText('8 clips ready.').waitFor({ timeout: 60_000 });
+      await button('Evaluate').click();
+      await page.getByText('No speaker is in training and in test.').waitFor();
+    } finally {
+      folder.remove();
+    }
     await host.start();
   });
 
   it('a new version is offered while work goes on, taken when asked for, and fetches no large part again', async () => {
     await page.goto(`${host.address}?backend=wasm-1#/predict`);
+    await page.reload();
     await predict(page, 'voice.wav');
     appendFileSync(join(host.folder, 'service-worker.js'), '\n// another version\n');
     host.asked.length = 0;

@@ -6,8 +6,8 @@ const files = (n: number) => count(n, 'Datei', 'Dateien');
 
 export const batch: typeof english = {
   intro:
-    'Bringen Sie einen Ordner, Dateien oder ein Zip: Jede Stimme wird beantwortet, eine nach der anderen. Eine test.csv darunter (mit der Spalte filename) gibt Reihenfolge und Namen vor.',
-  bring: 'Stimmen bringen',
+    'Wählen Sie einen Ordner, Dateien oder ein Zip: Jede Stimme bekommt ihre Antwort, eine nach der anderen. Eine test.csv darunter (mit der Spalte filename) gibt Reihenfolge und Namen vor.',
+  bring: 'Stimmen auswählen',
   bringHint:
     'mp3, wav, m4a, ogg, opus, flac, webm, Videos; eine test.csv mit der Spalte filename, wenn Sie eine haben.',
   order: 'Reihenfolge',
@@ -17,14 +17,14 @@ export const batch: typeof english = {
     `${count(rows, 'Zeile', 'Zeilen')} der CSV ohne Datei: Sie bleiben in der Abgabe ohne Antwort`,
   filesNotListed: ({ files: n }) => `${files(n)} nicht in der CSV, weggelassen`,
   tablesWithoutNames: ({ files: n }) => `${count(n, 'CSV', 'CSVs')} ohne eine Spalte mit Dateinamen`,
-  predict: 'Alle vorhersagen',
+  predict: 'Alle erkennen',
   again: 'Fortsetzen',
   answersWith: ({ model }) => `Es antwortet: ${model}`,
   working: (d) => `${d.done} von ${d.total} Dateien`,
   done: (d) => `${files(d.answered)} beantwortet${d.failed > 0 ? `, ${d.failed} nicht` : ''}.`,
   cancelled: 'Abgebrochen. Was beantwortet ist, steht hier; „Fortsetzen“ macht mit dem Rest weiter.',
   engineChanged:
-    'Inzwischen wurde ein anderes Modell oder ein anderer Index gewählt: Sagen Sie alle neu voraus, damit eines alles beantwortet.',
+    'Inzwischen wurde ein anderes Modell oder ein anderer Index gewählt: Lassen Sie alle noch einmal erkennen, damit alle Antworten von demselben kommen.',
   results: 'Antworten',
   file: 'Datei',
   emotion: 'Emotion',
@@ -34,10 +34,10 @@ export const batch: typeof english = {
   nothingHeard: 'still: die Antwort bedeutet nichts',
   littleHeard: 'kaum etwas gehört: geraten',
   search: 'Namen mit',
-  show: 'Zeigen',
+  show: 'Anzeigen',
   all: 'alle',
   failed: 'Probleme',
-  shown: (d) => `${d.shown} von ${d.all} gezeigt`,
+  shown: (d) => `${d.shown} von ${d.all} angezeigt`,
   none: 'Keine Datei passt.',
   keep: 'Die Antworten auf diesem Gerät behalten, bis sie verworfen werden',
   unkept: 'Die Antworten bleiben nur, bis diese Seite geschlossen wird.',

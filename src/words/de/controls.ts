@@ -14,7 +14,7 @@ export const controls: typeof english = {
   pause: 'Pause',
   resume: 'Weitermachen',
   cancel: 'Abbrechen',
-  pausing: 'Nach dieser Aufnahme ist Pause …',
+  pausing: 'Pause nach dieser Aufnahme …',
   paused: 'Pause.',
   undo: 'Rückgängig',
   more: ({ more }) => `… und ${more} weitere`,

@@ -10,7 +10,7 @@ export const errors: ErrorSentences = {
   'audio-not-finite': () =>
     'Jeder Abtastwert in dieser Datei ist „keine Zahl“ oder unendlich; es gibt nichts zu hören. Exportieren Sie sie noch einmal.',
   'audio-too-long': (d) =>
-    `Der Ton ist länger als ${d.limitHours} h, das Meiste, was hier gelesen werden kann. Schneiden Sie ihn in Teile.`,
+    `Der Ton ist länger als ${d.limitHours} h, das ist das Längste, was hier gelesen werden kann. Schneiden Sie ihn in Teile.`,
   'audio-too-much': (d) =>
     `Die Seite darf hier keinen gemeinsamen Speicher benutzen, sodass höchstens ${d.megabytes} MB dekodierter Ton warten können; diese Datei braucht mehr. Schneiden Sie sie in Teile.`,
   'audio-unusual': (d) =>
@@ -83,7 +83,7 @@ export const errors: ErrorSentences = {
   'setting-impossible': (d) => `Diese Einstellung ist nicht möglich: ${d.what}. Ändern Sie sie.`,
   'folds-impossible': (d) => `Die Aufnahmen lassen sich nicht für die Auswertung aufteilen: ${d.what}.`,
   'labels-one': (d) =>
-    `Alle Aufnahmen tragen die Bezeichnung „${d.label}“; so ist nichts zu unterscheiden. Nehmen Sie Aufnahmen mit mindestens zwei Bezeichnungen.`,
+    `Alle Aufnahmen tragen die Beschriftung „${d.label}“; so ist nichts zu unterscheiden. Nehmen Sie Aufnahmen mit mindestens zwei Beschriftungen.`,
   'file-missing': () => 'Diese Datei gibt es nicht. Prüfen Sie den Namen.',
   'file-unreadable': () =>
     'Die Datei konnte nicht gelesen werden: Sie ist ein Ordner, darf nicht gelesen werden oder wurde verschoben. Wählen Sie sie noch einmal.',
@@ -102,7 +102,7 @@ export const errors: ErrorSentences = {
   'storage-refused': (d) =>
     `Dieser Browser lässt die Seite nichts auf dem Gerät behalten (${d.reason}). Private Fenster und strenge Einstellungen tun das; erlauben Sie der Seite, zu speichern, oder machen Sie ohne weiter.`,
   'storage-full': () =>
-    'Auf diesem Gerät ist kein Platz mehr für das, was behalten werden soll. Löschen Sie Modelle, Indexe oder Verlauf, die Sie nicht mehr brauchen, oder schaffen Sie Platz auf dem Gerät.',
+    'Auf diesem Gerät ist kein Platz mehr für das, was behalten werden soll. Löschen Sie Modelle, Indizes oder Einträge im Verlauf, die Sie nicht mehr brauchen, oder schaffen Sie Platz auf dem Gerät.',
   'storage-blocked': () =>
     'Ein anderer Tab mit einem älteren Cogito hält den Speicher fest. Schließen Sie jenen Tab und versuchen Sie es dann noch einmal.',
   'storage-newer': () => 'Auf diesem Gerät speichert ein neueres Cogito. Laden Sie die Seite neu.',

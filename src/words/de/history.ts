@@ -1,8 +1,7 @@
 import type { history as english } from '../en/history.ts';
 
 export const history: typeof english = {
-  question:
-    'Einen Verlauf der Antworten auf diesem Gerät behalten? Bevor Sie es sagen, wird nichts behalten.',
+  question: 'Einen Verlauf der Antworten auf diesem Gerät behalten? Ohne Ihr Ja wird nichts behalten.',
   keeping: 'Was behalten wird',
   keepingHint:
     'Es bleibt auf diesem Gerät und wird mit den Daten des Browsers gelöscht. Was schon da ist, bleibt, bis Sie es löschen.',
@@ -16,9 +15,9 @@ export const history: typeof english = {
   json: 'Als JSON',
   forget: 'Löschen',
   forgetOne: ({ name }) => `${name} löschen`,
-  forgetShown: 'Alle gezeigten löschen',
+  forgetShown: 'Alle angezeigten löschen',
   forgotten: ({ count }) => `Gelöscht: ${count}.`,
   undo: 'Rückgängig',
-  shown: ({ found, all }) => `${found} von ${all} gezeigt`,
+  shown: ({ found, all }) => `${found} von ${all} angezeigt`,
   empty: 'Es wurde nichts behalten.',
 };

@@ -10,16 +10,16 @@ export const insight: typeof english = {
   spectrogramAlt: 'Spektrogramm der Aufnahme',
   spectrogramHint: ({ bands }) =>
     `${bands} Bänder, die tiefen unten; heller ist lauter. Nichts sonst vom Ton erreicht das Modell.`,
-  drawing: 'Wird gezeichnet…',
+  drawing: 'Wird gezeichnet …',
   why: 'Warum diese Antwort',
   votes: ({ neighbors, labels }) =>
     `Von den ${neighbors} Trainingsfenstern, die diesem Augenblick am nächsten sind: ${labels}.`,
   votesOfEnsemble: ({ neighbors, labels, members }) =>
     `Von den ${neighbors} Stimmen, die die ${members} Indizes des Ensembles für diesen Augenblick abgeben: ${labels}. Ein Trainingsfenster kann in mehreren stimmen.`,
-  label: 'Benannt als',
+  label: 'Beschriftung',
   corpus: 'Korpus',
   distance: 'Abstand',
-  whyHint: 'Die nächsten zuerst. Je näher eines ist, desto mehr zählt sein Name.',
+  whyHint: 'Die nächsten zuerst. Je näher eines ist, desto mehr zählt seine Beschriftung.',
   nothingToExplain: 'In diesem Augenblick war nichts zu hören. Wählen Sie einen anderen.',
   map: 'Karte',
   mapOffer: 'Sehen Sie, wo diese Stimme unter den Trainingsstimmen liegt.',

@@ -9,9 +9,8 @@ export const intake: typeof english = {
   chooseFiles: 'Dateien wählen',
   folder: 'Ordner',
   files: 'Dateien',
-  looking: ({ found }) =>
-    `Durchgesehen wird, was gebracht wurde: bisher ${count(found, 'Datei', 'Dateien')} …`,
-  brought: ({ clips }) => `${count(clips, 'Aufnahme', 'Aufnahmen')} gebracht.`,
+  looking: ({ found }) => `Wird durchgesehen: bisher ${count(found, 'Datei', 'Dateien')} …`,
+  brought: ({ clips }) => `${count(clips, 'Aufnahme', 'Aufnahmen')} gefunden.`,
   nothing: 'Darin war kein Ton: keine Datei, deren Name wie der eines Audio- oder Videoformats endet.',
   startAgain: 'Von vorn',
   cancel: 'Abbrechen',

@@ -7,7 +7,7 @@ export const live: typeof english = {
   idle: 'Drücken Sie „Zuhören“ und sprechen Sie.',
   noVoice: 'Keine Stimme',
   asking: 'Erlauben Sie das Mikrofon, wenn der Browser fragt.',
-  loading: 'Das Modell wird geladen…',
+  loading: 'Das Modell wird geladen …',
   listening: ({ time }) => `Hört zu: ${time}`,
   interrupted: 'Das Gerät hält das Mikrofon zurück (ein Anruf oder ein anderes Programm).',
   skipped:
@@ -20,7 +20,7 @@ export const live: typeof english = {
   unheard: 'Schraffiert: Es war keine Stimme zu hören.',
   developer: 'Für Entwickler',
   delay: 'Vom Ton zur Antwort',
-  delays: (d) => `${d.last} (Median ${d.median}, schlechtestenfalls ${d.worst})`,
+  delays: (d) => `${d.last} (Median ${d.median}, höchstens ${d.worst})`,
   hop: 'Eine neue Antwort alle',
   caution:
     'Wie Zuhörende den Klang der Stimme beschreiben würden, nicht was jemand fühlt. Musik und Geräusche können als Stimme gelten.',

@@ -2,10 +2,10 @@ import type { Words } from '../en/words.ts';
 
 export const models: Words['models'] = {
   intro:
-    'Cogito antwortet mit seinem eigenen, kompakten Netz. Hier können Sie auch OpenL3, das Referenzsystem, oder EdgeL3 dazuholen, genau wie ihre Autoren sie veröffentlichen. Sie bleiben auf diesem Gerät und gehen auch offline.',
+    'Cogito antwortet mit seinem eigenen, kompakten Netz. Hier können Sie auch OpenL3, das Referenzsystem, oder EdgeL3 dazuholen, genau wie ihre Autoren sie veröffentlichen. Sie bleiben auf diesem Gerät und funktionieren auch ohne Netz.',
   noIndex:
-    'Ein importiertes Modell kommt ohne Index: Es macht aus Ton Zahlen, kann aber keine Emotionen nennen, bis Sie auf der Seite Training einen Index aus beschrifteten Aufnahmen bauen.',
-  toTrain: 'Zum Training',
+    'Ein importiertes Modell kommt ohne Index: Es macht aus Ton Zahlen, kann aber keine Emotionen nennen, bis Sie auf der Seite „Trainieren“ einen Index aus beschrifteten Aufnahmen erstellen.',
+  toTrain: 'Zur Seite „Trainieren“',
   onDevice: {
     title: 'Auf diesem Gerät',
     none: 'Noch kein importiertes Modell.',
@@ -21,7 +21,7 @@ export const models: Words['models'] = {
   },
   check: {
     run: 'Prüfen und messen',
-    running: 'Der Testton seiner Autoren läuft…',
+    running: 'Der Testton seiner Autoren läuft …',
     cancel: 'Abbrechen',
     speed: (d) => `${d.ms} ms je Fenster auf ${d.backend}.`,
     memory: ({ size }) => `Die Seite hält dabei ${size} Speicher.`,
@@ -76,10 +76,10 @@ export const models: Words['models'] = {
   stages: {
     downloading: ({ done }) => `Holen: ${done}`,
     downloadingOf: (d) => `Holen: ${d.done} von ${d.total}`,
-    reading: 'Gewichte prüfen und lesen…',
-    proving: 'Das Netz läuft zum ersten Mal…',
+    reading: 'Gewichte prüfen und lesen …',
+    proving: 'Das Netz läuft zum ersten Mal …',
     rounding: ({ share }) => `8-Bit-Kopie: ${share}`,
-    saving: 'Auf diesem Gerät ablegen…',
+    saving: 'Auf diesem Gerät ablegen …',
   },
   done: ({ title }) => `${title} ist auf diesem Gerät.`,
   paused: 'Angehalten. Was da ist, bleibt, bis Sie diese Seite verlassen.',

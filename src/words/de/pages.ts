@@ -8,5 +8,5 @@ export const pages: typeof english = {
   batch: { name: 'Viele', title: 'Viele Stimmen erkennen' },
   models: { name: 'Modelle', title: 'Modelle' },
   history: { name: 'Verlauf', title: 'Frühere Antworten' },
-  about: { name: 'Info', title: 'Was dies sagen kann und was nicht' },
+  about: { name: 'Info', title: 'Was sich daraus schließen lässt und was nicht' },
 };

@@ -28,12 +28,12 @@ export const predict: typeof english = {
   answer: {
     section: 'Antwort',
     empty: 'Hier wird die Antwort stehen.',
-    soFar: 'bis jetzt…',
+    soFar: 'bis jetzt …',
     little:
       'Es war kaum etwas zu hören: zusammen weniger als eine Drittelsekunde. Nehmen Sie diese Antwort als Vermutung.',
     nothing: 'Es war nichts zu hören: Die Datei ist still, und diese Antwort bedeutet nichts.',
     sentence: (d) =>
-      `Zuhörende würden diese Stimme am ehesten so nennen: ${d.emotion} (${d.share}), aus ${d.counted} von ${d.windows} überlappenden Fenstern von ${d.window} s, in ${d.seconds} s.`,
+      `Zuhörende würden diese Stimme am ehesten so beschreiben: ${d.emotion} (${d.share}), aus ${d.counted} von ${d.windows} überlappenden Fenstern von ${d.window} s, in ${d.seconds} s.`,
     warnings: {
       truncated: 'Die Datei endet früher, als ihr Kopf sagt; die Antwort kommt aus dem, was da ist.',
       damaged: 'Teile der Datei sind beschädigt; die Antwort kommt aus dem, was lesbar war.',
@@ -44,12 +44,12 @@ export const predict: typeof english = {
   waveform: {
     section: 'Wellenform',
     empty: 'Hier wird die Wellenform stehen.',
-    reading: 'Wird gelesen…',
+    reading: 'Wird gelesen …',
     position: 'Position in Sekunden',
     play: 'Abspielen',
     pause: 'Pause',
     undrawn:
-      'Der Spieler konnte nicht geladen werden. Erkennen geht trotzdem; laden Sie die Seite neu, um die Stimme zu hören.',
+      'Die Wiedergabe konnte nicht geladen werden. Erkennen geht trotzdem; laden Sie die Seite neu, um die Stimme zu hören.',
     unplayable: 'Dieser Browser kann das Format nicht abspielen. Erkennen geht trotzdem.',
     facts: (d) => `${d.rate} Hz, ${d.channels} ${d.channels === '1' ? 'Kanal' : 'Kanäle'}, ${d.seconds} s`,
   },

@@ -11,7 +11,7 @@ export const record: typeof english = {
   save: 'Als wav speichern',
   idle: 'Drücken Sie „Aufnehmen“ und sprechen Sie. Der Ton bleibt auf diesem Gerät.',
   asking: 'Erlauben Sie das Mikrofon, wenn der Browser fragt.',
-  recording: 'Nimmt auf…',
+  recording: 'Aufnahme läuft …',
   paused: 'Angehalten. Was aufgenommen wurde, bleibt erhalten.',
   interrupted:
     'Das Gerät hält das Mikrofon zurück (ein Anruf oder ein anderes Programm). Die Aufnahme geht weiter, sobald es wieder da ist.',

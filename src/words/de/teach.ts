@@ -5,14 +5,14 @@ const count = counter('de');
 const corrections = (n: number) => count(n, 'Berichtigung', 'Berichtigungen');
 
 export const teach: typeof english = {
-  hint: 'Ihr Wort zählt von da an: Stimmen wie diese werden mit Rücksicht darauf beantwortet. Sagen Sie es auch, wo die Antwort richtig war: Das zeigt, wo ihr zu trauen ist. Es bleibt auf diesem Gerät.',
+  hint: 'Was Sie sagen, zählt von da an: Antworten auf ähnliche Stimmen berücksichtigen es. Sagen Sie es auch, wo die Antwort richtig war: Das zeigt, wo man ihr trauen kann. Es bleibt auf diesem Gerät.',
   thisWas: 'Das war …',
   other: 'Eine andere Beschriftung',
   teach: 'Beibringen',
   learning: 'Wird gelernt …',
   learnt: ({ label }) => `Gelernt: Das war ${label}.`,
   title: 'Was Sie beigebracht haben',
-  none: 'Noch nichts. Nach einer Vorhersage können Sie sagen, was die Stimme war.',
+  none: 'Noch nichts. Nach einer Antwort können Sie sagen, was die Stimme war.',
   count: ({ corrections: n }) => `${corrections(n)}, zusammen mit dem gewählten Index verwendet.`,
   off: ({ corrections: n }) => `${corrections(n)}, zurzeit nicht verwendet.`,
   use: 'Verwenden, was ich beigebracht habe',

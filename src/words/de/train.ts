@@ -8,9 +8,9 @@ const files = (n: number) => count(n, 'Datei', 'Dateien');
 
 export const train: typeof english = {
   intro:
-    'Bringen Sie beschriftete Aufnahmen, sehen Sie ehrlich, wie gut sie sich unterscheiden lassen, und behalten Sie das Ergebnis als Index. Alles geschieht auf diesem Gerät; nichts wird irgendwohin gesendet.',
+    'Wählen Sie beschriftete Aufnahmen, prüfen Sie ehrlich, wie gut sie sich unterscheiden lassen, und behalten Sie das Ergebnis als Index. Alles geschieht auf diesem Gerät; nichts wird irgendwohin gesendet.',
   bring: {
-    title: 'Beschriftete Stimmen bringen',
+    title: 'Beschriftete Stimmen auswählen',
     hint: 'Die Beschriftungen kommen aus einer CSV (filename, emotion, vielleicht speaker), aus den Namen der Ordner oder aus Dateinamen, wie RAVDESS, CREMA-D, TESS, SAVEE, EmoDB, nEMO, BanglaSER und EmoGator sie schreiben.',
     withoutLabels: ({ files: n }) => `${count(n, 'CSV', 'CSVs')} ohne Beschriftungen`,
   },
@@ -21,11 +21,11 @@ export const train: typeof english = {
     fromTable: ({ name }) => `der CSV ${name}`,
     fromScheme: ({ name }) => `Dateinamen wie in ${name}`,
     option: (d) => `${d.from} (${d.matched} von ${d.clips})`,
-    none: 'Es wurden keine Beschriftungen gefunden. Bringen Sie eine CSV mit den Spalten filename und emotion, oder legen Sie die Dateien in einen Ordner je Beschriftung.',
+    none: 'Es wurden keine Beschriftungen gefunden. Nehmen Sie eine CSV mit den Spalten filename und emotion dazu, oder legen Sie die Dateien in einen Ordner je Beschriftung.',
     found: (d) =>
       `${clips(d.clips)} mit ${count(d.labels, 'Beschriftung', 'Beschriftungen')}${d.speakers > 0 ? ` von ${count(d.speakers, 'Sprecher', 'Sprechern')}` : '; Sprecher sind nicht bekannt'}.`,
     onlyOne: ({ label }) =>
-      `Alle Aufnahmen haben die Beschriftung „${label}“: Es gibt nichts zu unterscheiden. Bringen Sie Aufnahmen mit mindestens einer anderen.`,
+      `Alle Aufnahmen haben die Beschriftung „${label}“: Es gibt nichts zu unterscheiden. Nehmen Sie Aufnahmen mit mindestens einer anderen dazu.`,
     filesWithoutLabel: ({ files: n }) => `${files(n)} ohne Beschriftung, weggelassen`,
     rowsWithoutFile: ({ rows: n }) => `${rows(n)} der CSV ohne Datei, weggelassen`,
     rowsWithoutLabel: ({ rows: n }) => `${rows(n)} der CSV ohne Beschriftung, weggelassen`,
@@ -140,7 +140,7 @@ export const train: typeof english = {
     probability: 'Sicher',
   },
   sweep: {
-    title: 'Viele Einstellungen versuchen',
+    title: 'Viele Einstellungen ausprobieren',
     intro: 'Jede Kombination wird mit denselben Teilen kreuzvalidiert.',
     listHint: 'Zahlen, mit Kommas dazwischen',
     listHintPca: 'Zahlen, mit Kommas dazwischen; 0 ist keine',
@@ -152,7 +152,7 @@ export const train: typeof english = {
   },
   keep: {
     title: 'Den Index behalten',
-    intro: 'Der Index wird aus allen Aufnahmen mit den Einstellungen von Schritt 4 gemacht.',
+    intro: 'Der Index wird aus allen Aufnahmen mit den Einstellungen von Schritt 4 erstellt.',
     name: 'Name',
     defaultName: 'Meine Stimmen',
     licence: 'Lizenz oder Bedingungen der Aufnahmen',
@@ -162,10 +162,10 @@ export const train: typeof english = {
     ensemble:
       'Als Ensemble der Faltungen: ein Index für jede Faltung, ohne sie, und das Mittel ihrer Antworten (braucht den Platz von allen)',
     save: 'Auf diesem Gerät speichern',
-    saving: 'Der Index wird gemacht …',
+    saving: 'Der Index wird erstellt …',
     saved: ({ name }) => `„${name}“ ist auf diesem Gerät gespeichert.`,
-    choose: 'Für Vorhersagen verwenden',
-    chosen: 'Vorhersagen verwenden ihn jetzt.',
+    choose: 'Zum Erkennen verwenden',
+    chosen: 'Erkannt wird jetzt mit ihm.',
   },
   own: {
     title: 'Indizes auf diesem Gerät',

@@ -7,11 +7,11 @@ export const about: typeof english = {
   },
   network: {
     title: 'Quel réseau répond',
-    text: 'Un réseau compact de la famille L3, entraîné pour Cogito à partir de parole étiquetée, avec son propre index d’embeddings d’entraînement. Ce n’est pas OpenL3, et les poids officiels d’OpenL3 ne sont pas inclus ; vous pouvez les importer à la page Modèles.',
+    text: 'Un réseau compact de la famille L3, entraîné pour Cogito à partir de parole étiquetée, avec son propre index d’embeddings d’entraînement. Ce n’est pas OpenL3, et les poids officiels d’OpenL3 ne sont pas inclus ; vous pouvez les importer sur la page Modèles.',
   },
   privacy: {
     title: 'Vie privée',
-    text: 'Votre son est décodé, entendu et oublié sur votre appareil. La Content-Security-Policy de la page ne lui permet aucune connexion, sauf vers l’adresse d’où elle vient et, dans un seul but, vers raw.githubusercontent.com : quand vous appuyez sur Télécharger, à la page Modèles, les poids d’OpenL3 ou d’EdgeL3 en viennent. Elle n’envoie de son ni à l’une ni à l’autre.',
+    text: 'Votre son est décodé, entendu et oublié sur votre appareil. La Content-Security-Policy de la page ne lui permet aucune connexion, sauf vers l’adresse d’où elle vient et, dans un seul but, vers raw.githubusercontent.com : quand vous appuyez sur Télécharger, sur la page Modèles, les poids d’OpenL3 ou d’EdgeL3 en viennent. Elle n’envoie de son ni à l’une ni à l’autre.',
   },
   licences: {
     title: 'Licences',

@@ -6,8 +6,8 @@ const files = (n: number) => count(n, 'fichier', 'fichiers');
 
 export const batch: typeof english = {
   intro:
-    'Apportez un dossier, des fichiers ou un zip : chaque voix reçoit une réponse, l’une après l’autre. Un test.csv parmi eux (avec la colonne filename) donne l’ordre et les noms.',
-  bring: 'Apporter des voix',
+    'Choisissez un dossier, des fichiers ou un zip : chaque voix reçoit une réponse, l’une après l’autre. Un test.csv parmi eux (avec la colonne filename) donne l’ordre et les noms.',
+  bring: 'Choisir des voix',
   bringHint:
     'mp3, wav, m4a, ogg, opus, flac, webm, vidéos ; un test.csv avec la colonne filename si vous en avez un.',
   order: 'Ordre',
@@ -33,7 +33,7 @@ export const batch: typeof english = {
   seconds: 'Durée',
   problem: 'Problème',
   nothingHeard: 'silencieux : la réponse ne veut rien dire',
-  littleHeard: 'presque rien d’audible : au hasard',
+  littleHeard: 'presque rien d’audible : une supposition',
   search: 'Noms contenant',
   show: 'Montrer',
   all: 'tous',

@@ -76,11 +76,12 @@ export const errors: ErrorSentences = {
   'numbers-not-finite': (d) => `Une valeur n’est pas un nombre fini : ${d.what}.`,
   'matrix-wrong-size': (d) => `Mauvaise taille (${d.what}) : ${d.found} au lieu de ${d.expected}.`,
   'memory-too-small': (d) =>
-    `Il faut ${d.megabytes} Mo de mémoire de plus que ce navigateur n’en donne. Fermez d’autres onglets, ou prenez moins d’extraits.`,
+    `Il faut ${d.megabytes} Mo de mémoire de plus que ce navigateur n’en donne. Fermez d’autres onglets, ou prenez moins d’enregistrements.`,
   'setting-impossible': (d) => `Ce réglage n’est pas possible : ${d.what}. Changez-le.`,
-  'folds-impossible': (d) => `Les extraits ne peuvent pas être répartis pour l’évaluation : ${d.what}.`,
+  'folds-impossible': (d) =>
+    `Les enregistrements ne peuvent pas être répartis pour l’évaluation : ${d.what}.`,
   'labels-one': (d) =>
-    `Tous les extraits portent l’étiquette « ${d.label} » : il n’y a rien à distinguer. Prenez des extraits d’au moins deux étiquettes.`,
+    `Tous les enregistrements portent l’étiquette « ${d.label} » : il n’y a rien à distinguer. Prenez des enregistrements d’au moins deux étiquettes.`,
   'file-missing': () => 'Ce fichier n’existe pas. Vérifiez son nom.',
   'file-unreadable': () =>
     'Le fichier n’a pas pu être lu : c’est un dossier, sa lecture est interdite, ou il a été déplacé. Choisissez-le à nouveau.',

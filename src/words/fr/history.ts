@@ -15,9 +15,9 @@ export const history: typeof english = {
   json: 'Exporter en JSON',
   forget: 'Supprimer',
   forgetOne: ({ name }) => `Supprimer ${name}`,
-  forgetShown: 'Supprimer tout ce qui est montré',
+  forgetShown: 'Supprimer tout ce qui est affiché',
   forgotten: ({ count }) => `Supprimé : ${count}.`,
   undo: 'Annuler',
-  shown: ({ found, all }) => `${found} sur ${all}`,
+  shown: ({ found, all }) => `${found} sur ${all} affichées`,
   empty: 'Rien n’a été gardé.',
 };

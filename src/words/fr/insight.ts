@@ -16,10 +16,10 @@ export const insight: typeof english = {
     `Parmi les ${neighbors} fenêtres d’entraînement les plus proches de ce moment : ${labels}.`,
   votesOfEnsemble: ({ neighbors, labels, members }) =>
     `Parmi les ${neighbors} voix que les ${members} index de l’ensemble donnent pour ce moment : ${labels}. Une fenêtre d’entraînement peut voter dans plusieurs.`,
-  label: 'Nommé',
+  label: 'Étiquette',
   corpus: 'Corpus',
   distance: 'Distance',
-  whyHint: 'Les plus proches d’abord. Plus une fenêtre est proche, plus son nom compte.',
+  whyHint: 'Les plus proches d’abord. Plus une fenêtre est proche, plus son étiquette compte.',
   nothingToExplain: 'Rien n’a été entendu à ce moment. Choisissez-en un autre.',
   map: 'Carte',
   mapOffer: 'Voyez où se trouve cette voix parmi les voix d’entraînement.',

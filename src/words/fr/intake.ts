@@ -9,9 +9,8 @@ export const intake: typeof english = {
   chooseFiles: 'Choisir des fichiers',
   folder: 'Dossier',
   files: 'Fichiers',
-  looking: ({ found }) =>
-    `Parcours de ce que vous avez apporté : ${count(found, 'fichier', 'fichiers')} pour l’instant…`,
-  brought: ({ clips }) => `${count(clips, 'enregistrement apporté', 'enregistrements apportés')}.`,
+  looking: ({ found }) => `Parcours des fichiers : ${count(found, 'fichier', 'fichiers')} pour l’instant…`,
+  brought: ({ clips }) => `${count(clips, 'enregistrement trouvé', 'enregistrements trouvés')}.`,
   nothing:
     'Il n’y avait aucun son : aucun fichier dont le nom se termine comme celui d’un format audio ou vidéo.',
   startAgain: 'Recommencer',

@@ -2,7 +2,7 @@ import type { microphone as english } from '../en/microphone.ts';
 
 export const microphone: typeof english = {
   level: 'Niveau',
-  nothing: 'Rien ne vient du microphone. Est-il éteint ou muet ?',
+  nothing: 'Rien ne vient du microphone. Est-il éteint ou coupé ?',
   clipping: 'Trop fort : le son est écrêté. Éloignez-vous, ou baissez le microphone.',
   settings: 'Microphone',
   device: 'Quel microphone',

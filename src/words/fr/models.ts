@@ -2,10 +2,10 @@ import type { Words } from '../en/words.ts';
 
 export const models: Words['models'] = {
   intro:
-    'Cogito répond avec son propre réseau compact. Ici, vous pouvez aussi apporter OpenL3, le système de référence, ou EdgeL3, exactement comme leurs auteurs les publient. Ils restent sur cet appareil et marchent hors ligne.',
+    'Cogito répond avec son propre réseau compact. Ici, vous pouvez aussi ajouter OpenL3, le système de référence, ou EdgeL3, exactement comme leurs auteurs les publient. Ils restent sur cet appareil et fonctionnent hors ligne.',
   noIndex:
-    'Un modèle importé vient sans index : il change le son en nombres, mais ne peut nommer d’émotions avant que vous construisiez un index d’enregistrements étiquetés, sur la page Entraîner.',
-  toTrain: 'Vers Entraîner',
+    'Un modèle importé arrive sans index : il transforme le son en nombres, mais ne peut nommer aucune émotion tant que vous n’avez pas créé un index à partir d’enregistrements étiquetés, sur la page « Entraîner ».',
+  toTrain: 'Vers la page « Entraîner »',
   onDevice: {
     title: 'Sur cet appareil',
     none: 'Pas encore de modèle importé.',
@@ -46,13 +46,13 @@ export const models: Words['models'] = {
     int8: 'Faire aussi une copie rapide en nombres de 8 bits (environ la moitié du temps par fenêtre)',
   },
   publishers: {
-    title: 'De leurs éditeurs',
+    title: 'Chez leurs éditeurs',
     privacy:
-      'Télécharger prend le fichier dans le dépôt de ses auteurs sur GitHub (raw.githubusercontent.com), qui voit alors votre adresse réseau, et seulement quand vous appuyez. Rien n’est gardé avant que la somme de contrôle soit juste.',
+      '« Télécharger » va chercher le fichier dans le dépôt de ses auteurs sur GitHub (raw.githubusercontent.com), qui voit alors votre adresse réseau, et seulement quand vous appuyez. Rien n’est gardé avant que la somme de contrôle soit juste.',
     download: 'Télécharger',
     resume: 'Reprendre',
     cancel: 'Annuler',
-    again: 'Importer encore',
+    again: 'Importer à nouveau',
     size: ({ size }) => `jusqu’à ${size}`,
     openl3: (d) => `OpenL3 ${d.representation}, ${d.content}`,
     music: 'entraîné sur de la musique',
@@ -64,7 +64,7 @@ export const models: Words['models'] = {
     seaUse: 'Un petit réseau pour les sons des villes, bien plus rapide qu’OpenL3 ; 64 valeurs.',
   },
   file: {
-    title: 'D’un fichier',
+    title: 'Depuis un fichier',
     text: 'Un fichier .h5 ou .h5.gz tel qu’OpenL3 ou EdgeL3 le publient.',
     choose: 'Fichier de poids',
     unverified: 'Accepter un fichier à somme de contrôle inconnue (le modèle sera dit « unverified »)',
@@ -74,15 +74,15 @@ export const models: Words['models'] = {
     import: 'Importer',
   },
   stages: {
-    downloading: ({ done }) => `Réception : ${done}`,
-    downloadingOf: (d) => `Réception : ${d.done} sur ${d.total}`,
+    downloading: ({ done }) => `Téléchargement : ${done}`,
+    downloadingOf: (d) => `Téléchargement : ${d.done} sur ${d.total}`,
     reading: 'Vérification et lecture des poids…',
-    proving: 'Première marche du réseau…',
+    proving: 'Premier essai du réseau…',
     rounding: ({ share }) => `Copie en 8 bits : ${share}`,
     saving: 'Enregistrement sur cet appareil…',
   },
   done: ({ title }) => `${title} est sur cet appareil.`,
-  paused: 'Arrêté. Ce qui est venu est gardé tant que vous restez sur cette page.',
+  paused: 'Arrêté. Ce qui est arrivé est gardé tant que vous restez sur cette page.',
   int8: {
     offered: (d) =>
       `Sa copie en 8 bits est là aussi : cosinus ${d.cosine}, ${d.agreement} des plus proches voisins concordent, ${d.share} du temps.`,

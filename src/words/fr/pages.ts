@@ -5,7 +5,7 @@ export const pages: typeof english = {
   record: { name: 'Enregistrer', title: 'Enregistrer une voix' },
   live: { name: 'Direct', title: 'Écouter en direct' },
   train: { name: 'Entraîner', title: 'Entraîner avec vos propres voix' },
-  batch: { name: 'En série', title: 'Prédire beaucoup de voix' },
+  batch: { name: 'En série', title: 'Prédire de nombreuses voix' },
   models: { name: 'Modèles', title: 'Modèles' },
   history: { name: 'Historique', title: 'Prédictions passées' },
   about: { name: 'À propos', title: 'Ce que l’on peut en conclure, et ce que l’on ne peut pas' },

@@ -32,7 +32,7 @@ export const predict: typeof english = {
       'Presque rien n’a été entendu : moins d’un tiers de seconde en tout. Prenez cette réponse comme une supposition.',
     nothing: 'Rien n’a été entendu : le fichier est silencieux, et cette réponse ne veut rien dire.',
     sentence: (d) =>
-      `Un auditeur décrirait sans doute cette voix ainsi : ${d.emotion} (${d.share}), d’après ${d.counted} des ${d.windows} fenêtres chevauchantes de ${d.window} s, en ${d.seconds} s.`,
+      `Un auditeur décrirait sans doute cette voix ainsi : ${d.emotion} (${d.share}), d’après ${d.counted} des ${d.windows} fenêtres de ${d.window} s qui se chevauchent, en ${d.seconds} s.`,
     warnings: {
       truncated:
         'Le fichier se termine avant ce qu’annonce son en-tête ; la réponse vient de ce qui est présent.',

@@ -16,8 +16,9 @@ export const shell: typeof english = {
   offlineIncomplete: 'Tout n’a pas pu être gardé pour l’usage hors ligne.',
   offlineRetry: 'Réessayer',
   updateAvailable:
-    'Une nouvelle version est prête. Elle n’est prise que si vous le dites ; finissez d’abord votre travail.',
-  updateTake: 'La prendre et recharger',
-  updatedElsewhere: 'Un autre onglet a pris une nouvelle version. Finissez votre travail, puis rechargez.',
+    'Une nouvelle version est prête. Elle ne sera installée que quand vous le direz ; finissez d’abord votre travail.',
+  updateTake: 'L’installer et recharger',
+  updatedElsewhere:
+    'Un autre onglet a installé une nouvelle version. Finissez votre travail, puis rechargez.',
   reload: 'Recharger',
 };

@@ -8,9 +8,9 @@ const files = (n: number) => count(n, 'fichier', 'fichiers');
 
 export const train: typeof english = {
   intro:
-    'Apportez des enregistrements étiquetés, voyez honnêtement à quel point on peut les distinguer, et gardez le résultat sous forme d’index. Tout se passe sur cet appareil ; rien n’est envoyé nulle part.',
+    'Choisissez des enregistrements étiquetés, mesurez honnêtement à quel point on peut les distinguer, et gardez le résultat sous forme d’index. Tout se passe sur cet appareil ; rien n’est envoyé nulle part.',
   bring: {
-    title: 'Apporter des voix étiquetées',
+    title: 'Choisir des voix étiquetées',
     hint: 'Les étiquettes viennent d’un CSV (filename, emotion, peut-être speaker), des noms des dossiers, ou de noms de fichiers tels que les écrivent RAVDESS, CREMA-D, TESS, SAVEE, EmoDB, nEMO, BanglaSER et EmoGator.',
     withoutLabels: ({ files: n }) => `${count(n, 'CSV', 'CSV')} sans étiquettes`,
   },
@@ -21,11 +21,11 @@ export const train: typeof english = {
     fromTable: ({ name }) => `du CSV ${name}`,
     fromScheme: ({ name }) => `de noms de fichiers comme dans ${name}`,
     option: (d) => `${d.from} (${d.matched} sur ${d.clips})`,
-    none: 'Aucune étiquette trouvée. Apportez un CSV avec les colonnes filename et emotion, ou rangez les fichiers dans un dossier par étiquette.',
+    none: 'Aucune étiquette trouvée. Ajoutez un CSV avec les colonnes filename et emotion, ou rangez les fichiers dans un dossier par étiquette.',
     found: (d) =>
       `${clips(d.clips)}, ${count(d.labels, 'étiquette', 'étiquettes')}${d.speakers > 0 ? `, ${count(d.speakers, 'locuteur', 'locuteurs')}` : ' ; les locuteurs ne sont pas connus'}.`,
     onlyOne: ({ label }) =>
-      `Tous les enregistrements portent l’étiquette « ${label} » : il n’y a rien à distinguer. Apportez des enregistrements avec au moins une autre étiquette.`,
+      `Tous les enregistrements portent l’étiquette « ${label} » : il n’y a rien à distinguer. Ajoutez des enregistrements avec au moins une autre étiquette.`,
     filesWithoutLabel: ({ files: n }) => `${files(n)} sans étiquette, laissés de côté`,
     rowsWithoutFile: ({ rows: n }) => `${rows(n)} du CSV sans fichier, laissées de côté`,
     rowsWithoutLabel: ({ rows: n }) => `${rows(n)} du CSV sans étiquette, laissées de côté`,
@@ -41,7 +41,7 @@ export const train: typeof english = {
   embed: {
     title: 'Écouter les enregistrements',
     intro:
-      'Le modèle change chaque fenêtre de son en nombres, un embedding. Chaque enregistrement est traité une fois : ce qui est fait reste sur cet appareil, même si la page est fermée ou rechargée en cours de route.',
+      'Le modèle transforme chaque fenêtre de son en nombres, un embedding. Chaque enregistrement est traité une fois : ce qui est fait reste sur cet appareil, même si la page est fermée ou rechargée en cours de route.',
     model: 'Modèle',
     hop: 'Pas en secondes',
     center: 'Une demi-fenêtre de silence devant (center)',
@@ -127,7 +127,7 @@ export const train: typeof english = {
     picture: 'En image',
     table: 'En tableau',
     savePicture: 'Enregistrer l’image',
-    calibration: 'Sûr, et juste',
+    calibration: 'Assurance et justesse',
     calibrationHint:
       'Sur la ligne pointillée, les réponses sont aussi justes que sûres ; en dessous, elles sont plus sûres que justes.',
     sure: 'Sûr',
@@ -163,7 +163,7 @@ export const train: typeof english = {
     ensemble:
       'Comme ensemble des plis : un index pour chaque pli, sans lui, et la moyenne de leurs réponses (prend la place de tous)',
     save: 'Enregistrer sur cet appareil',
-    saving: 'Fabrication de l’index…',
+    saving: 'Création de l’index…',
     saved: ({ name }) => `« ${name} » est enregistré sur cet appareil.`,
     choose: 'Utiliser pour les prédictions',
     chosen: 'Les prédictions l’utilisent maintenant.',
