@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TrainTrialReport } from '../src/features/terminal/train-trial.ts';
 import { UsageError } from './fail.ts';
-import { offerFile, Session } from './session.ts';
+import { offerFile, type Session } from './session.ts';
 
 /** The reference's training set: embeddings of 512 numbers, four folds. */
 export const referenceRows = 46_107;
@@ -21,45 +21,30 @@ export interface TrainingBench {
 }
 
 /**
- * Fit and one cross-validation in the browser's worker, on one thread, beside scikit-learn's on the same numbers; then
- * a prediction with the index that was made.
+ * Fit and one cross-validation in the browser's worker, on one thread, beside scikit-learn's on the same numbers,
+ * and a prediction with the index that was made.
  */
 export async function benchTraining(session: Session, { rows, stopAfterSeconds }: TrainingBench) {
   const folder = mkdtempSync(join(tmpdir(), 'cogito-bench-'));
   const embeddings = join(folder, 'embeddings.npy');
-  const index = join(folder, 'trial.cogito-index');
   try {
-    const { id, sha256 } = session.state.model;
-    const request = { rows, ...trial, model: { id, sha256 }, ...(stopAfterSeconds && { stopAfterSeconds }) };
-    const { server } = session;
-    const outs = { embeddings: server.accept(embeddings), index: server.accept(index) };
-    const outcome = await session.call('tryTraining', request, outs);
+    const clip = offerFile(session, voice);
+    if ('error' in clip) throw new UsageError(clip.error.message);
+    const { model } = session;
+    const request = {
+      ...{ rows, ...trial, model, clip: clip.value },
+      ...(stopAfterSeconds !== undefined && { stopAfterSeconds }),
+    };
+    const outcome = await session.call('tryTraining', request, session.server.accept(embeddings));
     if ('error' in outcome) throw new UsageError(outcome.error.message);
     return {
-      ...{ rows, ...trial, ...outcome.value, peakMegabytes: Math.round((await session.memory()).peak) },
-      prediction: await predict(index),
+      ...{ rows, ...trial, ...outcome.value },
+      peakMegabytes: Math.round((await session.memory()).peak),
       ...(stopAfterSeconds === undefined && { scikitLearn: scikitLearn(embeddings, outcome.value) }),
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** Milliseconds of a short clip's answer by the index, the second time, and the memory that the page needs for it. */
-function predict(index: string) {
-  return Session.with({ index, backend: 'wasm-1' }, async (session) => {
-    const answer = async () => {
-      const url = offerFile(session, voice);
-      const outcome = 'error' in url ? url : await session.call('predict', url.value, 0);
-      if ('error' in outcome) throw new UsageError(outcome.error.message);
-      return outcome.value;
-    };
-    await answer();
-    const { ms, windows } = await answer();
-    const counted = windows.filter(({ probabilities }) => probabilities !== undefined).length;
-    const peakMegabytes = Math.round((await session.memory()).peak);
-    return { windows: counted, classifyMsPerWindow: ms.classify / counted, peakMegabytes };
-  });
 }
 
 function scikitLearn(embeddings: string, { rowsOfClip, nClasses }: TrainTrialReport): unknown {

@@ -24,15 +24,25 @@ export function listIndexes(): Promise<StoredIndex[]> {
   return withDatabase((database) => database.getAll('indexes'));
 }
 
-/** Keeps an index in place of one with the same id. @throws CogitoError storage-… */
-export function saveIndex(index: StoredIndex, file: Uint8Array<ArrayBuffer>): Promise<void> {
+/** Private windows of Chromium take no value of more than 127 MiB: a file is kept in pieces. */
+const PIECE_BYTES = 64 * 2 ** 20;
+
+/** Keeps an index in place of one with the same id. @throws CogitoError storage-full, storage-… */
+export function saveIndex(
+  index: StoredIndex,
+  file: Uint8Array<ArrayBuffer>,
+  pieceBytes = PIECE_BYTES,
+): Promise<void> {
   return withDatabase(async (database) => {
     const transaction = database.transaction(['indexes', 'indexFiles'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('indexes').put(index),
-      transaction.objectStore('indexFiles').put(file, index.id),
-      transaction.done,
-    ]);
+    const files = transaction.objectStore('indexFiles');
+    const pieces = Math.max(1, Math.ceil(file.length / pieceBytes));
+    const cleared = files.delete(laterPieces(index.id));
+    const puts = Array.from({ length: pieces }, (_, piece) =>
+      // A copy: a view would take the whole buffer along.
+      files.put(file.slice(piece * pieceBytes, (piece + 1) * pieceBytes), pieceKey(index.id, piece)),
+    );
+    await Promise.all([cleared, transaction.objectStore('indexes').put(index), ...puts, transaction.done]);
   });
 }
 
@@ -40,9 +50,11 @@ export function saveIndex(index: StoredIndex, file: Uint8Array<ArrayBuffer>): Pr
 export function deleteIndex(id: string): Promise<void> {
   return withDatabase(async (database) => {
     const transaction = database.transaction(['indexes', 'indexFiles'], 'readwrite');
+    const files = transaction.objectStore('indexFiles');
     await Promise.all([
       transaction.objectStore('indexes').delete(id),
-      transaction.objectStore('indexFiles').delete(id),
+      files.delete(id),
+      files.delete(laterPieces(id)),
       transaction.done,
     ]);
   });
@@ -51,8 +63,26 @@ export function deleteIndex(id: string): Promise<void> {
 /** An index's file. @throws CogitoError index-missing, storage-… */
 export function readIndexFile(id: string): Promise<Uint8Array<ArrayBuffer>> {
   return withDatabase(async (database) => {
-    const file = await database.get('indexFiles', id);
-    if (file === undefined) throw cogitoError('index-missing', { id });
+    const files = database.transaction('indexFiles').store;
+    const [first, later] = await Promise.all([files.get(id), files.getAll(laterPieces(id))]);
+    if (first === undefined) throw cogitoError('index-missing', { id });
+    if (later.length === 0) return first;
+    const pieces = [first, ...later];
+    const file = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+    let offset = 0;
+    for (const piece of pieces) {
+      file.set(piece, offset);
+      offset += piece.length;
+    }
     return file;
   });
+}
+
+/** The first piece lies under the id itself, the others in their order behind it. */
+function pieceKey(id: string, piece: number): string {
+  return piece === 0 ? id : `${id}\0${String(piece).padStart(6, '0')}`;
+}
+
+function laterPieces(id: string): IDBKeyRange {
+  return IDBKeyRange.bound(`${id}\0`, `${id}\u0001`, false, true);
 }

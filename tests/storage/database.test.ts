@@ -60,6 +60,24 @@ describe('what is kept on the device', () => {
   });
 });
 
+describe('an index file that is larger than a browser takes at once', () => {
+  it('is kept in pieces, replaced whole, and deleted whole', async () => {
+    const { saveIndex, readIndexFile, deleteIndex } = await page();
+    const file = Uint8Array.from({ length: 25 }, (_, i) => i);
+    await saveIndex(index, file, 10);
+    await saveIndex({ ...index, id: 'mine too' }, new Uint8Array([9]), 10);
+    expect(await readIndexFile('mine')).toEqual(file);
+    await saveIndex(index, file.slice(0, 12), 10);
+    expect(await readIndexFile('mine')).toEqual(file.slice(0, 12));
+    await deleteIndex('mine');
+    expect(await codeOf(readIndexFile('mine'))).toBe('index-missing');
+    expect(await readIndexFile('mine too')).toEqual(new Uint8Array([9]));
+    const database = await openDB('cogito');
+    expect(await database.getAllKeys('indexFiles')).toEqual(['mine too']);
+    database.close();
+  });
+});
+
 describe('what an earlier version kept', () => {
   it('is still there once the stores have changed', async () => {
     const first = await openDB('cogito', 1, {

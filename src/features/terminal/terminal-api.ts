@@ -44,11 +44,8 @@ export interface TerminalApi {
   /** Embeds labelled clips one by one with `addToIndex`, then puts the index at the URL `out`. */
   addToIndex(file: string, clip: number, engine: number): Promise<Outcome<{ readonly windows: number }>>;
   writeIndex(request: IndexRequest, out: string): Promise<Outcome<IndexReport>>;
-  /** Measures training at the size asked for; puts the embeddings it used, as .npy, and the index at URLs. */
-  tryTraining(
-    request: TrainTrialRequest,
-    outs: { readonly embeddings: string; readonly index: string },
-  ): Promise<Outcome<TrainTrialReport>>;
+  /** Measures training at the size asked for and puts the embeddings it used, as .npy, at the URL `out`. */
+  tryTraining(request: TrainTrialRequest, out: string): Promise<Outcome<TrainTrialReport>>;
   /** Makes a model of published weights; needs no engine. */
   importModel(source: WeightSource, options: ImportOptions): Promise<Outcome<ModelManifest>>;
   /** Runs upstream's regression on a model of which `manifest` is the model.json's URL, by the engine that was started. */

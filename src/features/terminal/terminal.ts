@@ -71,14 +71,13 @@ const api: TerminalApi = {
       return builder.build(request, model.embeddingSize, (bytes) => put(out, bytes));
     }),
 
-  tryTraining: (request, outs) =>
-    outcome(() =>
-      tryTraining(request, {
-        embeddings: (data) =>
-          put(outs.embeddings, writeNpy({ data, shape: [request.rows, request.columns] })),
-        index: (file) => put(outs.index, file),
-      }),
-    ),
+  tryTraining: (request, out) =>
+    outcome(() => {
+      const { rows, columns, model, clip } = request;
+      return tryTraining({ ...request, model: absolute(model), clip: absolute(clip) }, (data) =>
+        put(out, writeNpy({ data, shape: [rows, columns] })),
+      );
+    }),
 
   importModel: (source, options) =>
     outcome(async () => {

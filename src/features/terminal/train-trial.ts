@@ -1,6 +1,9 @@
 import { defaultFitOptions } from '../../core/classifier/fit-index.ts';
 import { mulberry32 } from '../../core/random.ts';
+import { Engine } from '../../engine/engine.ts';
+import type { FittedIndex } from '../../engine/trainer/trainer-protocol.ts';
 import { Trainer } from '../../engine/trainer/trainer.ts';
+import { deleteIndex, saveIndex, type StoredIndex } from '../../storage/indexes.ts';
 
 export interface TrainTrialRequest {
   readonly rows: number;
@@ -8,8 +11,10 @@ export interface TrainTrialRequest {
   readonly nFolds: number;
   /** Ends the cross-validation after so long. */
   readonly stopAfterSeconds?: number;
-  /** The model that the index says it belongs to. */
-  readonly model: { readonly id: string; readonly sha256: string };
+  /** URL of the model that a clip is answered with, by the index that was made. */
+  readonly model: string;
+  /** URL of that clip. */
+  readonly clip: string;
 }
 
 export interface TrainTrialReport {
@@ -23,6 +28,12 @@ export interface TrainTrialReport {
   readonly answered: number;
   /** Absent where it was ended before its time. */
   readonly accuracy?: number;
+  /** A clip's answer with the index, kept on the device before as the page Train does it. */
+  readonly prediction: {
+    readonly windows: number;
+    readonly classifyMs: number;
+    readonly keepSeconds: number;
+  };
   /** From asking a running cross-validation to stop until it has. */
   readonly cancelSeconds: number;
 }
@@ -33,23 +44,24 @@ const seed = 0;
 
 /**
  * Measures training on made-up embeddings: each class and each clip around a place of its own, noise around that.
- * `keep` gets the embeddings [rows, columns] before anything is measured, and then the index file.
+ * `keep` gets the embeddings [rows, columns] before anything is measured.
  */
 export async function tryTraining(
-  { rows, columns, nFolds, stopAfterSeconds, model }: TrainTrialRequest,
-  keep: {
-    readonly embeddings: (embeddings: Float32Array) => Promise<void>;
-    readonly index: (file: Uint8Array<ArrayBuffer>) => Promise<void>;
-  },
+  { rows, columns, nFolds, stopAfterSeconds, model, clip }: TrainTrialRequest,
+  keep: (embeddings: Float32Array) => Promise<void>,
 ): Promise<TrainTrialReport> {
   const data = madeUpEmbeddings(rows, columns);
-  await keep.embeddings(data);
+  // Nothing is compared with a part of a cross-validation, and the copy would take as much room again.
+  if (stopAfterSeconds === undefined) await keep(data);
   const rowClips = Uint32Array.from({ length: rows }, (_, row) => Math.floor(row / rowsOfClip));
   const clips = Array.from({ length: Math.ceil(rows / rowsOfClip) }, (_, clip) => ({
     label: `class ${clip % nClasses}`,
     corpus: 0,
   }));
   const plan = { split: 'rows', nFolds, seed } as const;
+  const engine = new Engine({ model: { place: 'hosted', url: model }, backend: 'wasm-1' });
+  const { id, sha256 } = (await engine.start()).model;
+  engine.dispose();
   const trainer = new Trainer();
   try {
     await trainer.load({ data, size: columns, rowClips, clips });
@@ -67,15 +79,47 @@ export async function tryTraining(
       });
     const crossValidationSeconds = (performance.now() - evaluating) / 1000;
     const fitting = performance.now();
-    const fitted = await trainer.fit({ options: defaultFitOptions, description: { ...description, model } });
+    const fitted = await trainer.fit({
+      options: defaultFitOptions,
+      description: { ...description, model: { id, sha256 } },
+    });
     const fitSeconds = (performance.now() - fitting) / 1000;
-    await keep.index(fitted.bytes);
+    trainer.dispose();
     return {
+      prediction: await predict(fitted, { id, sha256 }, model, clip),
       ...{ rowsOfClip, nClasses, cancelSeconds, crossValidationSeconds, fitSeconds },
       ...(report === undefined ? { answered } : { answered: rows, accuracy: report.accuracy }),
     };
   } finally {
     trainer.dispose();
+  }
+}
+
+/** Keeps the index on the device and answers a clip with it, the second time. */
+async function predict(
+  { bytes, rows, labels }: FittedIndex,
+  model: StoredIndex['model'],
+  url: string,
+  clip: string,
+): Promise<TrainTrialReport['prediction']> {
+  const { id, title } = description;
+  const start = performance.now();
+  await saveIndex({ id, title, model, labels, rows, bytes: bytes.length, savedAt: 0 }, bytes);
+  const keepSeconds = (performance.now() - start) / 1000;
+  const engine = new Engine({
+    model: { place: 'hosted', url },
+    index: { place: 'stored', id },
+    backend: 'wasm-1',
+  });
+  try {
+    const file = await (await fetch(clip)).blob();
+    await engine.analyse({ id: 1, file }, {});
+    const { ms, windows } = await engine.analyse({ id: 1, file }, {});
+    const counted = windows.filter(({ probabilities }) => probabilities !== undefined).length;
+    return { windows: counted, classifyMs: ms.classify, keepSeconds };
+  } finally {
+    engine.dispose();
+    await deleteIndex(id);
   }
 }
 
