@@ -2,6 +2,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { benchTraining } from '../../tools/bench-training.ts';
+import { Session } from '../../tools/session.ts';
 import { Program } from './program.ts';
 import { Folder, sounds, voice, writeTrainingSet } from './voices.ts';
 
@@ -122,6 +124,19 @@ describe('a great deal at once', () => {
     expect(heap).toBeLessThan(200e6);
     expect(program.complaints).toEqual([]);
   }, 240_000);
+
+  it('thousands of embeddings are evaluated, stopped within a second, kept and answered with', async () => {
+    await Session.with({ backend: 'wasm-1' }, async (session) => {
+      const { cancelSeconds, accuracy, answered, prediction } = await benchTraining(session, {
+        rows: 6000,
+        stopAfterSeconds: 100,
+      });
+      expect(cancelSeconds).toBeLessThan(1);
+      expect(answered).toBe(6000);
+      expect(accuracy).toBeGreaterThan(0.9);
+      expect(prediction.windows).toBeGreaterThan(2);
+    });
+  });
 
   it('a folder that is dragged in is read whole, with the folders in it', async () => {
     const dragged = new Folder();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeMicrophone } from './microphone.ts';
 import { Program } from './program.ts';
 import { voice } from './voices.ts';
 
@@ -65,5 +66,31 @@ describe('teaching', () => {
     await page.getByText('Nothing yet.').waitFor();
     expect(Object.keys((await answerTo(clip('voice.wav', 7))).probabilities)).not.toContain('boredom');
     expect(program.complaints).toEqual([]);
+  });
+});
+
+describe('teaching by a recording', () => {
+  it('goes the same way as by a file', async () => {
+    const program = await Program.open('?backend=wasm-1#/record', fakeMicrophone(0));
+    try {
+      const { page } = program;
+      await page.getByRole('button', { name: 'Record', exact: true }).click();
+      await page.waitForFunction(
+        () => Number(document.querySelector('[role=timer]')?.textContent?.split(':')[1]) >= 3,
+        undefined,
+        { timeout: 30_000 },
+      );
+      await page.getByRole('button', { name: 'Stop', exact: true }).click();
+      await page.getByTestId('waveform').waitFor();
+      await program.predict();
+      const { emotion } = await program.answer();
+      const label = emotion === 'disgust' ? 'surprise' : 'disgust';
+      await page.getByRole('region', { name: 'This was…' }).getByRole('button', { name: label }).click();
+      await page.getByText(`Learnt: this was ${label}.`).waitFor();
+      await program.predict();
+      await page.getByTestId('emotion').getByText(label).waitFor();
+    } finally {
+      await program.close();
+    }
   });
 });
