@@ -1,4 +1,5 @@
 /** The interpolation filter of resampy 0.2.2 (`kaiser_best`) and the weights that it gives. */
+import { tapStep } from './weigh-kernel.ts';
 
 const ZERO_CROSSINGS = 64;
 const POINTS_PER_CROSSING = 512;
@@ -41,7 +42,7 @@ function kaiserBest(): Float64Array {
 export class KaiserFilter {
   /** Samples up to and with n. */
   readonly left: number;
-  /** All samples: a multiple of 4, the last weights may be zero. */
+  /** All samples: a multiple of tapStep, the last weights may be zero. */
   readonly taps: number;
   readonly #table: Float64Array;
   readonly #delta: Float64Array;
@@ -58,7 +59,7 @@ export class KaiserFilter {
     this.#delta = new Float64Array(table.length);
     for (let i = 0; i < LAST_POINT; i++) this.#delta[i] = this.#table[i + 1] - this.#table[i];
     this.left = Math.trunc(table.length / this.#step);
-    this.taps = Math.ceil((2 * this.left) / 4) * 4;
+    this.taps = Math.ceil((2 * this.left) / tapStep) * tapStep;
   }
 
   /** Writes the `taps` weights for `fraction` to `weights`, from index `at`. */

@@ -1,5 +1,6 @@
 /** The convolution behind the resampler: one set of weights for each phase of the output between input samples. */
 import { KaiserFilter } from './kaiser-filter.ts';
+import { createWeighKernel, type WeighKernel } from './weigh-kernel.ts';
 
 /** Weights of all phases are kept up to this many; beyond (44101 Hz, say) they are computed for each sample. */
 const MOST_KEPT_WEIGHTS = 1 << 20;
@@ -8,21 +9,6 @@ const BLOCK = 8192;
 
 const greatestCommonDivisor = (a: number, b: number): number =>
   b === 0 ? a : greatestCommonDivisor(b, a % b);
-
-/** Sum of weights[w + i] * samples[s + i], i < taps; taps is a multiple of 4. */
-function dot(weights: Float64Array, w: number, samples: Float64Array, s: number, taps: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  for (const end = w + taps; w < end; w += 4, s += 4) {
-    a += weights[w] * samples[s];
-    b += weights[w + 1] * samples[s + 1];
-    c += weights[w + 2] * samples[s + 2];
-    d += weights[w + 3] * samples[s + 3];
-  }
-  return a + b + (c + d);
-}
 
 /**
  * Output t reads the input at t * inputRate / outputRate, counted in whole numbers. resampy adds up a rounded step: that
@@ -35,6 +21,9 @@ export class Polyphase {
   readonly #inputsPerTurn: number;
   readonly #filter: KaiserFilter;
   readonly #keepsWeights: boolean;
+  readonly #kernel: WeighKernel;
+  /** Where the kernel puts its sum: [1]. */
+  readonly #sum: Float64Array;
   readonly #weights: Float64Array;
   readonly #ready: Uint8Array;
   /** Input samples from #first on; there are zeros before sample 0. */
@@ -60,9 +49,13 @@ export class Polyphase {
     const { taps, left } = this.#filter;
     this.#keepsWeights = this.#phases * taps <= MOST_KEPT_WEIGHTS;
     // After the phases' weights stand those of a whole position that is reached from below.
-    this.#weights = new Float64Array(this.#keepsWeights ? (this.#phases + 1) * taps : taps);
+    const [nSamples, nWeights] = [BLOCK + 2 * taps, this.#keepsWeights ? (this.#phases + 1) * taps : taps];
+    this.#kernel = createWeighKernel(8 * (1 + nSamples + nWeights));
+    const { buffer } = this.#kernel;
+    this.#sum = new Float64Array(buffer, 0, 1);
+    this.#samples = new Float64Array(buffer, 8, nSamples);
+    this.#weights = new Float64Array(buffer, 8 * (1 + nSamples), nWeights);
     this.#ready = new Uint8Array(this.#keepsWeights ? this.#phases + 1 : 0);
-    this.#samples = new Float64Array(BLOCK + 2 * taps);
     this.#filled = left - 1;
     this.#first = 1 - left;
   }
@@ -114,7 +107,10 @@ export class Polyphase {
 
   #produce(out: Float32Array, written: number): number {
     const { taps, left } = this.#filter;
-    const samples = this.#samples;
+    const { weigh } = this.#kernel;
+    const sum = this.#sum;
+    const { byteOffset: firstSample } = this.#samples;
+    const { byteOffset: firstWeight } = this.#weights;
     const phases = this.#phases;
     const wholeStep = Math.floor(this.#inputsPerTurn / phases);
     const phaseStep = this.#inputsPerTurn % phases;
@@ -126,7 +122,8 @@ export class Polyphase {
     while (start <= last && written < out.length) {
       const fromBelow = phase === 0 && runningSum < start + origin;
       const weights = this.#weightsOf(fromBelow ? phases : phase);
-      out[written++] = dot(this.#weights, weights, samples, fromBelow ? start - 1 : start, taps);
+      weigh(firstWeight + 8 * weights, firstSample + 8 * (fromBelow ? start - 1 : start), taps, 0);
+      out[written++] = sum[0];
       runningSum += this.#step;
       start += wholeStep;
       phase += phaseStep;

@@ -30,8 +30,8 @@ export class CodeTable {
     this.stride = Math.ceil(columns / columnStep) * columnStep;
     const queryBytes = 2 * this.stride * queriesAtOnce;
     const dotBytes = 4 * rowsAtOnce * queriesAtOnce;
-    // Rows go in pairs.
-    const codeBytes = this.stride * (capacity + (capacity % 2));
+    // Rows go in blocks of up to four.
+    const codeBytes = this.stride * (Math.ceil(capacity / 4) * 4);
     this.#kernel = allocate(queryBytes + dotBytes + codeBytes);
     const { buffer } = this.#kernel;
     this.#queries = new Int16Array(buffer, 0, queryBytes / 2);
@@ -51,11 +51,12 @@ export class CodeTable {
   dots(first: number, count: number, queries: number): Int32Array {
     const rows = this.codes.byteOffset + first * this.stride;
     for (let q = 0; q < queries; q += 2) {
-      this.#kernel.dotsOfTwo(
+      const alone = q + 1 === queries;
+      this.#kernel[alone ? 'dotsOfOne' : 'dotsOfTwo'](
         ...([rows, this.stride] as const),
         ...([2 * this.stride * q, 2 * this.stride] as const),
         ...([this.#dots.byteOffset + 4 * rowsAtOnce * q, 4 * rowsAtOnce] as const),
-        Math.ceil(count / 2),
+        Math.ceil(count / (alone ? 4 : 2)),
       );
     }
     return this.#dots;

@@ -2,170 +2,154 @@
  * Dot products of int8 rows with int16 queries, as a WebAssembly module that is put together here: the one loop that
  * scanning a big index spends its time in, at about 10 products a cycle (i32x4.dot_i16x8_s) instead of less than one.
  *
- * Two rows and two queries at a time: their four sums and what they are made of fit into the registers that every
- * processor has; larger blocks spill and were slower when measured (2 x 2: 24 · 10^9 products a second, 4 x 4: 15).
+ * Two rows and two queries at a time, or four rows and one query: their four sums and what they are made of fit into the
+ * registers that every processor has; larger blocks spill and were slower when measured (2 x 2: 24 · 10^9 products a
+ * second, 4 x 4: 15).
  */
-
-/** WebAssembly, which browsers, workers and Node all have although the language's own library has it not. */
-declare const WebAssembly: {
-  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => CompiledModule;
-  readonly Instance: new (
-    module: CompiledModule,
-    imports: { kernel: { memory: object } },
-  ) => { readonly exports: object };
-};
-type CompiledModule = object;
+import {
+  add,
+  advance,
+  constant,
+  end,
+  get,
+  loadVector,
+  loop,
+  repeatIf,
+  set,
+  subtract,
+  tee,
+  unsigned,
+  vector,
+  WasmModule,
+  zeros,
+} from '../wasm-module.ts';
 
 /** Columns are read so many at a time: rows and queries are padded to a multiple with zeros. */
 export const columnStep = 16;
 
-const pageBytes = 65536;
-
 /**
- * All sizes in bytes. Writes, as int32, the products of 2 · `rowPairs` rows from `rows` on with the queries at
- * `queries` and `queries + queryStride` to `out` and `out + outStride`.
+ * All sizes in bytes. Writes, as int32, the products of `rowBlocks` blocks of rows from `rows` on with the queries at
+ * `queries` (and `queries + queryStride`) to `out` (and `out + outStride`).
  */
-type DotsOfTwo = (
+type Dots = (
   rows: number,
   rowStride: number,
   queries: number,
   queryStride: number,
   out: number,
   outStride: number,
-  rowPairs: number,
+  rowBlocks: number,
 ) => void;
+
+interface Block {
+  readonly name: 'dotsOfTwo' | 'dotsOfOne';
+  readonly rows: number;
+  readonly queries: 1 | 2;
+}
+
+const blocks: readonly Block[] = [
+  { name: 'dotsOfTwo', rows: 2, queries: 2 },
+  { name: 'dotsOfOne', rows: 4, queries: 1 },
+];
 
 export interface DotKernel {
   readonly buffer: ArrayBuffer;
-  readonly dotsOfTwo: DotsOfTwo;
+  /** Two queries, in blocks of two rows. */
+  readonly dotsOfTwo: Dots;
+  /** One query, in blocks of four rows. */
+  readonly dotsOfOne: Dots;
 }
 
-let compiled: CompiledModule | undefined;
+let compiled: WasmModule | undefined;
 
 /** A kernel with a memory of its own, of at least `bytes`, all zeros. Throws a RangeError where there is not so much. */
 export function createDotKernel(bytes: number): DotKernel {
-  compiled ??= new WebAssembly.Module(moduleBytes());
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
-  const { exports } = new WebAssembly.Instance(compiled, { kernel: { memory } });
-  // The module below exports exactly this.
-  return { buffer: memory.buffer, dotsOfTwo: (exports as { dotsOfTwo: DotsOfTwo }).dotsOfTwo };
+  compiled ??= new WasmModule(
+    blocks.map((block) => {
+      const { integers, vectors } = localsOf(block);
+      return { name: block.name, parameters: 7, integers, vectors, body: kernelBody(block) };
+    }),
+  );
+  const { buffer, exports } = compiled.instance(bytes);
+  // The module exports exactly these.
+  return { buffer, ...(exports as Pick<DotKernel, Block['name']>) };
 }
 
-// Types and instructions by the names and codes of the WebAssembly specification (core 2.0, with its vectors).
-const i32 = 0x7f;
-const v128 = 0x7b;
-const loop = [0x03, 0x40];
-const end = [0x0b];
-const repeatIf = [0x0d, 0x00];
-const add = [0x6a];
-const subtract = [0x6b];
-const shiftLeft = [0x74];
-const get = (local: number) => [0x20, local];
-const set = (local: number) => [0x21, local];
-const tee = (local: number) => [0x22, local];
-const constant = (value: number) => [0x41, ...signed(value)];
 const storeI32 = (offset: number) => [0x36, 2, ...unsigned(offset)];
-const vector = (code: number, ...immediate: number[]) => [0xfd, ...unsigned(code), ...immediate];
 const loadWidened = (offset: number) => vector(0x01, 3, ...unsigned(offset)); // v128.load8x8_s
-const load = (offset: number) => vector(0x00, 4, ...unsigned(offset)); // v128.load
-const zeros = vector(0x0c, ...new Array<number>(16).fill(0)); // v128.const
 const dot = vector(0xba); // i32x4.dot_i16x8_s
 const addLanes = vector(0xae); // i32x4.add
 const lane = (index: number) => vector(0x1b, index); // i32x4.extract_lane
 
-/** Locals: the seven parameters, then pointers into two rows and two queries, the columns left, and vectors. */
-const [rows, rowStride, queries, queryStride, out, outStride, rowPairs] = [0, 1, 2, 3, 4, 5, 6];
-const pointers = { rows: [7, 8], queries: [9, 10], left: 11 };
-const sums = [12, 13, 14, 15];
-const ofRows = [16, 17];
-const ofQuery = 18;
+/** Locals: the seven parameters, then pointers into a block's rows and queries, the columns left, and vectors. */
+const [rows, rowStride, queries, queryStride, out, outStride, rowBlocks] = [0, 1, 2, 3, 4, 5, 6];
 
-function kernelBody(): number[] {
+function localsOf(block: Block) {
+  let next = 7;
+  const take = (count: number) => Array.from({ length: count }, () => next++);
+  return {
+    rowPointers: take(block.rows),
+    queryPointers: take(block.queries),
+    left: next++,
+    integers: block.rows + block.queries + 1,
+    /** Row after row. */
+    sums: take(block.rows * block.queries),
+    ofRows: take(block.rows),
+    ofQuery: next++,
+    vectors: block.rows * block.queries + block.rows + 1,
+  };
+}
+
+function kernelBody(block: Block): number[] {
+  const { rowPointers, queryPointers, left, sums } = localsOf(block);
   return [
-    ...[...loop, ...get(rows), ...set(pointers.rows[0])],
-    ...[...get(rows), ...get(rowStride), ...add, ...set(pointers.rows[1])],
-    ...[...get(queries), ...set(pointers.queries[0])],
-    ...[...get(queries), ...get(queryStride), ...add, ...set(pointers.queries[1])],
+    ...loop,
+    ...pointAt(rowPointers, rows, rowStride),
+    ...pointAt(queryPointers, queries, queryStride),
     ...sums.flatMap((sum) => [...zeros, ...set(sum)]),
     // A row's stride in bytes is its number of columns.
-    ...[...get(rowStride), ...set(pointers.left)],
-    ...[...loop, ...eightColumns(0), ...eightColumns(1)],
-    ...pointers.rows.flatMap((pointer) => advance(pointer, columnStep)),
-    ...pointers.queries.flatMap((pointer) => advance(pointer, 2 * columnStep)),
-    ...[
-      ...get(pointers.left),
-      ...constant(columnStep),
-      ...subtract,
-      ...tee(pointers.left),
-      ...repeatIf,
-      ...end,
-    ],
-    ...[...get(out), ...sumOfLanes(sums[0]), ...storeI32(0)],
-    ...[...get(out), ...sumOfLanes(sums[2]), ...storeI32(4)],
-    ...[...get(out), ...get(outStride), ...add, ...sumOfLanes(sums[1]), ...storeI32(0)],
-    ...[...get(out), ...get(outStride), ...add, ...sumOfLanes(sums[3]), ...storeI32(4)],
-    ...advance(out, 8),
-    ...[...get(rows), ...get(rowStride), ...constant(1), ...shiftLeft, ...add, ...set(rows)],
-    ...[...get(rowPairs), ...constant(1), ...subtract, ...tee(rowPairs), ...repeatIf, ...end],
-    ...end,
+    ...[...get(rowStride), ...set(left)],
+    ...[...loop, ...eightColumns(block, 0), ...eightColumns(block, 1)],
+    ...rowPointers.flatMap((pointer) => advance(pointer, columnStep)),
+    ...queryPointers.flatMap((pointer) => advance(pointer, 2 * columnStep)),
+    ...[...get(left), ...constant(columnStep), ...subtract, ...tee(left), ...repeatIf, ...end],
+    ...sums.flatMap((sum, i) => {
+      const [row, query] = [Math.floor(i / block.queries), i % block.queries];
+      const place = [...get(out), ...(query === 1 ? [...get(outStride), ...add] : [])];
+      return [...place, ...sumOfLanes(sum), ...storeI32(4 * row)];
+    }),
+    ...advance(out, 4 * block.rows),
+    // The last row's pointer has come to the next block's first row.
+    ...[...get(rowPointers[block.rows - 1]), ...set(rows)],
+    ...[...get(rowBlocks), ...constant(1), ...subtract, ...tee(rowBlocks), ...repeatIf, ...end],
   ];
 }
 
-function eightColumns(part: 0 | 1): number[] {
+/** Each pointer a stride after the one before. */
+function pointAt(pointers: readonly number[], start: number, stride: number): number[] {
+  return pointers.flatMap((pointer, i) =>
+    i === 0
+      ? [...get(start), ...set(pointer)]
+      : [...get(pointers[i - 1]), ...get(stride), ...add, ...set(pointer)],
+  );
+}
+
+function eightColumns(block: Block, part: 0 | 1): number[] {
+  const { rowPointers, queryPointers, sums, ofRows, ofQuery } = localsOf(block);
   return [
-    ...[0, 1].flatMap((row) => [...get(pointers.rows[row]), ...loadWidened(8 * part), ...set(ofRows[row])]),
-    ...[0, 1].flatMap((query) => [
-      ...[...get(pointers.queries[query]), ...load(16 * part), ...set(ofQuery)],
-      ...[0, 1].flatMap((row) => {
-        const sum = sums[2 * row + query];
-        return [...get(ofRows[row]), ...get(ofQuery), ...dot, ...get(sum), ...addLanes, ...set(sum)];
+    ...rowPointers.flatMap((pointer, row) => [
+      ...[...get(pointer), ...loadWidened(8 * part), ...set(ofRows[row])],
+    ]),
+    ...queryPointers.flatMap((pointer, query) => [
+      ...[...get(pointer), ...loadVector(16 * part), ...set(ofQuery)],
+      ...ofRows.flatMap((ofRow, row) => {
+        const sum = sums[block.queries * row + query];
+        return [...get(ofRow), ...get(ofQuery), ...dot, ...get(sum), ...addLanes, ...set(sum)];
       }),
     ]),
   ];
 }
 
-function advance(pointer: number, bytes: number): number[] {
-  return [...get(pointer), ...constant(bytes), ...add, ...set(pointer)];
-}
-
 function sumOfLanes(local: number): number[] {
   return [0, 1, 2, 3].flatMap((index) => [...get(local), ...lane(index), ...(index > 0 ? add : [])]);
-}
-
-function moduleBytes(): Uint8Array<ArrayBuffer> {
-  const locals = list([
-    [...unsigned(5), i32],
-    [...unsigned(7), v128],
-  ]);
-  const code = [...locals, ...kernelBody()];
-  return Uint8Array.from([
-    ...[0x00, ...text('asm').slice(1), 1, 0, 0, 0],
-    ...section(1, list([[0x60, ...list(new Array<number[]>(7).fill([i32])), 0]])),
-    ...section(2, list([[...text('kernel'), ...text('memory'), 0x02, 0x00, 0x01]])),
-    ...section(3, list([[0]])),
-    ...section(7, list([[...text('dotsOfTwo'), 0x00, 0x00]])),
-    ...section(10, list([[...unsigned(code.length), ...code]])),
-  ]);
-}
-
-function section(id: number, content: readonly number[]): number[] {
-  return [id, ...unsigned(content.length), ...content];
-}
-
-function list(entries: readonly (readonly number[])[]): number[] {
-  return [...unsigned(entries.length), ...entries.flat()];
-}
-
-function text(ascii: string): number[] {
-  return [ascii.length, ...Array.from(ascii, (character) => character.charCodeAt(0))];
-}
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
-
-function signed(value: number): number[] {
-  return value >= -0x40 && value < 0x40 ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
 }
