@@ -1,87 +1,63 @@
-/** npm run bench: how fast the whole way is, on one WebAssembly thread and warm, as one JSON object. */
-import { fileURLToPath } from 'node:url';
-import { LIVE_HOP_SECONDS } from '../src/engine/live/live-listener.ts';
-import type { ClipAnalysis, Timings } from '../src/engine/results.ts';
+/**
+ * npm run bench -- [PART…] [--record]: how fast and how large the program is, as JSON; every part without names.
+ * --record keeps each part's figures in docs/bench and makes docs/PERFORMANCE.md anew.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, release, type } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { benchTraining, referenceRows } from './bench-training.ts';
+import { measureEmbedding } from './bench/embedding.ts';
+import { measureFrontEnd } from './bench/front-end.ts';
+import { historyFolder, writePerformancePage, type Measurement, type Part } from './bench/history.ts';
+import { measureLong } from './bench/long.ts';
+import { measureNeighbours } from './bench/neighbours.ts';
+import { measureStart } from './bench/start.ts';
+import { measureWay } from './bench/way.ts';
+import { projectRoot } from './build.ts';
 import { runTool, UsageError } from './fail.ts';
-import { offerFile, Session } from './session.ts';
+import { Session } from './session.ts';
 
-const WARM_RUNS = 15;
-const LIVE_SECONDS = 20;
-const voice = fileURLToPath(new URL('../tests/fixtures/voice.wav', import.meta.url));
-const clip = fileURLToPath(new URL('../tests/fixtures/ten-seconds.mp3', import.meta.url));
+const parts: { readonly [Name in Part]: () => Promise<Measurement<Name>['result']> } = {
+  way: measureWay,
+  embedding: measureEmbedding,
+  neighbours: measureNeighbours,
+  'front-end': measureFrontEnd,
+  start: measureStart,
+  long: measureLong,
+  training: () =>
+    Session.with({ backend: 'wasm-1' }, (session) => benchTraining(session, { rows: referenceRows })),
+};
 
-runTool(() =>
-  Session.with({ backend: 'wasm-1' }, async (session) => {
-    const predict = async (): Promise<ClipAnalysis> => {
-      const url = offerFile(session, clip);
-      const outcome = 'error' in url ? url : await session.call('predict', url.value, 0);
-      if ('error' in outcome) throw new UsageError(outcome.error.message);
-      return outcome.value;
-    };
-    const cold = await predict();
-    const warm: Timings[] = [];
-    for (let run = 0; run < WARM_RUNS; run++) warm.push((await predict()).ms);
-    const ms = {
-      decode: median(warm.map((run) => run.decode)),
-      frontEnd: median(warm.map((run) => run.frontEnd)),
-      embed: median(warm.map((run) => run.embed)),
-      classify: median(warm.map((run) => run.classify)),
-      total: median(warm.map((run) => run.total)),
-    };
-    const live = await listen(session);
-    const training = await benchTraining(session, { rows: referenceRows });
-    const counted = cold.windows.filter((window) => window.probabilities !== undefined).length;
-    const share = (part: keyof Timings) => Number((ms[part] / ms.total).toFixed(3));
-    const report = {
-      clip: 'ten-seconds.mp3',
-      seconds: cold.seconds,
-      windows: counted,
-      model: session.state.model.id,
-      index: session.state.index,
-      backend: session.state.backendId,
-      runs: WARM_RUNS,
-      coldMs: cold.ms,
-      warmMedianMs: ms,
-      warmBestTotalMs: Math.min(...warm.map((run) => run.total)),
-      timesRealTime: Number(((1000 * cold.seconds) / ms.total).toFixed(1)),
-      share: {
-        decode: share('decode'),
-        frontEnd: share('frontEnd'),
-        embed: share('embed'),
-        classify: share('classify'),
-      },
-      embedMsPerWindow: ms.embed / counted,
-      classifyMsPerWindow: ms.classify / counted,
-      live,
-      training,
-    };
-    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-    return 0;
-  }),
-);
+runTool(async () => {
+  const { values, positionals } = parseArgs({
+    options: { record: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const names = Object.keys(parts) as Part[];
+  const unknown = positionals.find((name) => !names.some((part) => part === name));
+  if (unknown !== undefined)
+    throw new UsageError(`There is no part “${unknown}”. The parts: ${names.join(', ')}.`);
+  const chosen = positionals.length === 0 ? names : names.filter((name) => positionals.includes(name));
+  for (const part of chosen) {
+    process.stderr.write(`${part}…\n`);
+    const measurement = await measure(part);
+    process.stdout.write(`${JSON.stringify(measurement, null, 2)}\n`);
+    if (!values.record) continue;
+    const name = `${measurement.date.replace(/\D/g, '-')}-${part}.json`;
+    writeFileSync(join(projectRoot, historyFolder, name), `${JSON.stringify(measurement, null, 2)}\n`);
+    await writePerformancePage();
+  }
+  return 0;
+});
 
-/** How long a live answer takes: from a window's last sample to its answer, the sound coming as it is spoken. */
-async function listen(session: Session) {
-  const url = offerFile(session, voice);
-  if ('error' in url) throw new UsageError(url.error.message);
-  const request = { file: url.value, seconds: LIVE_SECONDS, realTime: true };
-  const outcome = await session.call('listen', request);
-  if ('error' in outcome) throw new UsageError(outcome.error.message);
-  const { windows, delaysMs } = outcome.value;
-  return {
-    seconds: LIVE_SECONDS,
-    hopSeconds: LIVE_HOP_SECONDS,
-    windows,
-    delayMedianMs: median(delaysMs),
-    delayWorstMs: Math.max(...delaysMs),
+async function measure(part: Part) {
+  const load = loadavg()[0] ?? 0;
+  const result = await parts[part]();
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    version: string;
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? NaN)
-    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+  const [processor] = cpus();
+  const machine = `${processor?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${type()} ${release().split('-')[0] ?? ''}, Node ${process.versions.node}, load ${load.toFixed(1)} before it began`;
+  return { part, version, date: new Date().toISOString().slice(0, 16).replace('T', ' '), machine, result };
 }

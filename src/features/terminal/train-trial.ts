@@ -139,7 +139,8 @@ async function secondsToCancel(
   return (performance.now() - asked) / 1000;
 }
 
-function madeUpEmbeddings(rows: number, columns: number): Float32Array<ArrayBuffer> {
+/** Embeddings [rows, columns] as they are tried here: the same ones every time. */
+export function madeUpEmbeddings(rows: number, columns: number): Float32Array<ArrayBuffer> {
   const random = mulberry32(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const ofClass = Float32Array.from({ length: nClasses * columns }, () => 0.3 * normal());
