@@ -9,8 +9,7 @@ import './ui/base.css';
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
 
-// The page comes while the words do; where it cannot be loaded, its frame says so.
-route.page.load().catch(() => undefined);
-await language.start();
+// The page comes while the words do, and is shown whole at once; where it cannot be loaded, its frame says so.
+await Promise.all([route.page.load().catch(() => undefined), language.start()]);
 mount(App, { target });
 void updates.start();

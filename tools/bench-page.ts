@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import lighthouse from 'lighthouse';
-import type { Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { ensureBuilt } from './build.ts';
 import { launchBrowser } from './browser.ts';
 import { runTool, UsageError } from './fail.ts';
@@ -14,6 +14,7 @@ import { LocalServer } from './local-server.ts';
 
 const marks = { performance: 95, accessibility: 100, 'best-practices': 100 } as const;
 const MAX_MEGABYTES = 350;
+const SAMPLE_MS = 20;
 const clip = fileURLToPath(new URL('../tests/fixtures/ten-seconds.mp3', import.meta.url));
 
 runTool(async () => {
@@ -25,7 +26,7 @@ runTool(async () => {
     const peakMegabytes = await memoryPeak(server.address);
     const reached =
       Object.entries(marks).every(([category, mark]) => (scores[category] ?? 0) >= mark) &&
-      peakMegabytes <= MAX_MEGABYTES;
+      Object.values(peakMegabytes).every((peak) => peak <= MAX_MEGABYTES);
     process.stdout.write(`${JSON.stringify({ lighthouse: scores, peakMegabytes }, null, 2)}\n`);
     return reached ? 0 : 1;
   } finally {
@@ -51,21 +52,27 @@ async function lighthouseScores(address: string): Promise<Readonly<Record<string
   }
 }
 
-/** Megabytes of page and workers together, by performance.measureUserAgentSpecificMemory, at their most. */
-async function memoryPeak(address: string): Promise<number> {
+/**
+ * Megabytes at their most: of page and workers (performance.measureUserAgentSpecificMemory), and on Linux what Chromium's
+ * task manager calls the memory footprint of the page's process: its private memory, code and shared files left out.
+ */
+async function memoryPeak(address: string): Promise<{ page: number; process?: number }> {
   const browser = await launchBrowser(['--enable-blink-features=ForceEagerMeasureMemory']);
   try {
     const page = await browser.newPage();
     await page.goto(address);
     await page.getByRole('button', { name: 'Predict' }).waitFor();
-    const watched = watchMemory(page);
+    const ids = await rendererIds(browser);
+    const ofPage = watchPeak(() => page.evaluate(bytesInUse), 0);
+    const ofProcess = watchPeak(() => Promise.resolve(Math.max(0, ...ids.map(privateBytes))), SAMPLE_MS);
     const once = readFileSync(clip);
     await page
       .getByLabel('Audio file')
       .setInputFiles({ name: '30-s.mp3', mimeType: 'audio/mpeg', buffer: Buffer.concat([once, once, once]) });
     await page.getByRole('button', { name: 'Predict' }).click();
     await page.getByText('A listener would most likely').waitFor({ timeout: 60_000 });
-    return Math.round((await watched.stop()) / 1e6);
+    const [bytes, privately] = await Promise.all([ofPage.stop(), ofProcess.stop()]);
+    return { page: megabytes(bytes), ...(privately > 0 && { process: megabytes(privately) }) };
   } finally {
     await browser.close();
   }
@@ -75,21 +82,48 @@ interface Measuring {
   measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
 }
 
-function watchMemory(page: Page): { stop(): Promise<number> } {
-  let running = true;
-  let peak = 0;
-  const measure = () =>
-    page.evaluate(
-      async () => (await (performance as unknown as Measuring).measureUserAgentSpecificMemory()).bytes,
+async function bytesInUse(): Promise<number> {
+  return (await (performance as unknown as Measuring).measureUserAgentSpecificMemory()).bytes;
+}
+
+async function rendererIds(browser: Browser): Promise<number[]> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+/** What a process has for itself alone, in memory or swapped out; 0 where the system does not tell. */
+function privateBytes(process: number): number {
+  try {
+    const status = readFileSync(`/proc/${process}/status`, 'utf8');
+    const kilobytes = ['RssAnon', 'VmSwap'].map((name) =>
+      Number(RegExp(`${name}:\\s*(\\d+)`).exec(status)?.[1]),
     );
+    return 1024 * kilobytes.reduce((sum, value) => sum + value, 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** Takes the measure again and again, so many ms apart, and gives its highest value. */
+function watchPeak(measure: () => Promise<number>, everyMs: number): { stop(): Promise<number> } {
+  let running = true;
   const watching = (async () => {
-    while (running) peak = Math.max(peak, await measure());
+    let peak = 0;
+    while (running) {
+      peak = Math.max(peak, await measure());
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+    }
+    return Math.max(peak, await measure());
   })();
   return {
-    async stop() {
+    stop() {
       running = false;
-      await watching;
-      return Math.max(peak, await measure());
+      return watching;
     },
   };
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1e6);
 }

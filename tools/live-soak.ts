@@ -26,6 +26,8 @@ export async function soakLive(
   { voice, seconds, every }: { voice: string; seconds: number; every: number },
   onLook: (look: SoakLook) => void = () => undefined,
 ): Promise<SoakLook[]> {
+  // tsx wraps classes and functions into calls of a function that the page does not have.
+  await page.evaluate('globalThis.__name ??= (value) => value');
   await page.evaluate(standInForMicrophone, { voice, aheadSeconds: AHEAD_SECONDS });
   await page.getByRole('button', { name: 'Listen', exact: true }).click();
   const looks: SoakLook[] = [];
