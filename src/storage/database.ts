@@ -1,5 +1,5 @@
 /** The one database on the device. Each feature has a file beside this one with the functions it needs. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { CogitoError, cogitoError } from '../core/errors.ts';
 import type { KeptBatch, KeptResult } from './batch.ts';
 import type { NewCorrection } from './corrections.ts';
@@ -53,6 +53,31 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
   } catch (error) {
     throw storageError(error);
   }
+}
+
+/**
+ * Writes to several stores: all of it is kept, or nothing.
+ * @throws CogitoError storage-…
+ */
+export function writeTogether<Names extends StoreNames<CogitoDatabase>[]>(
+  names: Names,
+  write: (transaction: IDBPTransaction<CogitoDatabase, Names, 'readwrite'>) => Promise<unknown>[],
+): Promise<void> {
+  return withDatabase(async (database) => {
+    const transaction = database.transaction(names, 'readwrite');
+    try {
+      await Promise.all([...write(transaction), transaction.done]);
+    } catch (error) {
+      // A request that was refused before it was made does not end the transaction with what was written before it.
+      transaction.done.catch(() => undefined);
+      try {
+        transaction.abort();
+      } catch {
+        // It has ended by itself.
+      }
+      throw error;
+    }
+  });
 }
 
 async function open(): Promise<Database> {

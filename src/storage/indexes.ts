@@ -1,6 +1,6 @@
 /** Index files kept on this device. */
 import { cogitoError } from '../core/errors.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase, writeTogether } from './database.ts';
 
 /** An index as it is listed. */
 export interface StoredIndex {
@@ -33,8 +33,7 @@ export function saveIndex(
   file: Uint8Array<ArrayBuffer>,
   pieceBytes = PIECE_BYTES,
 ): Promise<void> {
-  return withDatabase(async (database) => {
-    const transaction = database.transaction(['indexes', 'indexFiles'], 'readwrite');
+  return writeTogether(['indexes', 'indexFiles'], (transaction) => {
     const files = transaction.objectStore('indexFiles');
     const pieces = Math.max(1, Math.ceil(file.length / pieceBytes));
     const cleared = files.delete(laterPieces(index.id));
@@ -42,21 +41,15 @@ export function saveIndex(
       // A copy: a view would take the whole buffer along.
       files.put(file.slice(piece * pieceBytes, (piece + 1) * pieceBytes), pieceKey(index.id, piece)),
     );
-    await Promise.all([cleared, transaction.objectStore('indexes').put(index), ...puts, transaction.done]);
+    return [cleared, transaction.objectStore('indexes').put(index), ...puts];
   });
 }
 
 /** @throws CogitoError storage-… */
 export function deleteIndex(id: string): Promise<void> {
-  return withDatabase(async (database) => {
-    const transaction = database.transaction(['indexes', 'indexFiles'], 'readwrite');
+  return writeTogether(['indexes', 'indexFiles'], (transaction) => {
     const files = transaction.objectStore('indexFiles');
-    await Promise.all([
-      transaction.objectStore('indexes').delete(id),
-      files.delete(id),
-      files.delete(laterPieces(id)),
-      transaction.done,
-    ]);
+    return [transaction.objectStore('indexes').delete(id), files.delete(id), files.delete(laterPieces(id))];
   });
 }
 

@@ -1,18 +1,35 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { File, ready } from 'h5wasm/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { randomWeights } from '../golden/importer/random-weights.ts';
+import { randomWeights, type RandomLayer } from '../golden/importer/random-weights.ts';
 import { fixture, Program } from './program.ts';
 
 const publishers = 'https://raw.githubusercontent.com/**';
 
 let folder: string;
 let weights: string;
+let other: string;
+let cutOff: string;
+let lacking: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cogito-models-'));
   weights = join(folder, 'openl3_audio_mel128_env.h5');
-  writeFileSync(weights, await randomWeights({ seed: 4 }));
+  const whole = await randomWeights({ seed: 4 });
+  writeFileSync(weights, whole);
+  cutOff = join(folder, 'cut', 'openl3_audio_mel128_env.h5');
+  mkdirSync(join(folder, 'cut'));
+  writeFileSync(cutOff, whole.subarray(0, whole.length / 2));
+  const change = (layers: readonly RandomLayer[]) =>
+    layers.slice(0, 6).filter(({ name }) => name !== 'batch_normalization_2');
+  lacking = join(folder, 'openl3_audio_mel256_env.h5');
+  writeFileSync(lacking, await randomWeights({ seed: 4, change }));
+  other = join(folder, 'temperatures.h5');
+  await ready;
+  const file = new File(other, 'w');
+  file.create_dataset({ name: 'temperatures', data: new Float32Array(8), shape: [8], dtype: '<f' });
+  file.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -66,7 +83,7 @@ describe('a model from a file', () => {
     const report = page.getByTestId('check-report');
     await report.waitFor({ timeout: 90_000 });
     expect(await report.innerText()).toMatch(
-      /ms a window on WebAssembly[^]*one hour[^]*published no embeddings/,
+      /ms a window on WebAssembly[^]*an hour of labelled sound takes it about[^]*published no embeddings/,
     );
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByRole('button', { name: 'Really remove?' }).click();
@@ -79,6 +96,14 @@ describe('a model from a file', () => {
   it.each([
     ['another kind of file', () => fixture('voice.wav'), true, /not a Keras weight file/],
     ['a file whose checksum is not known', () => weights, false, /checksum is none of those/],
+    ['another HDF5 file', () => other, true, /holds no Keras network/],
+    ['a file that is cut off', () => cutOff, true, /truncated or altered/],
+    [
+      'a file without one of its layers',
+      () => lacking,
+      true,
+      /lacks a layer: after “conv2d_1” there should be/,
+    ],
   ])('%s: a sentence, and nothing is kept', async (_what, path, unverified, sentence) => {
     const opened = await open();
     await chooseFile(opened, path(), unverified);
@@ -97,7 +122,62 @@ describe('a model from a file', () => {
   });
 });
 
+describe('a device that fills up while the model is saved', () => {
+  it('a sentence, and nothing half of it is kept', async () => {
+    const opened = await open();
+    await opened.page.evaluate(() => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...input: Parameters<typeof put>) {
+        // The list's entry is small enough, the network is not.
+        if (this.name === 'networks') throw new DOMException('no room', 'QuotaExceededError');
+        return put.apply(this, input);
+      };
+    });
+    await chooseFile(opened, weights, true);
+    expect(await problem(opened)).toMatch(/no more room/);
+    await expectNothingStored(opened);
+  });
+});
+
 describe('a model from its publishers', () => {
+  it('going offline midway: a sentence, resumed where it broke, and an altered rest is not kept', async () => {
+    const opened = await open();
+    const { page } = opened;
+    // Half of it comes, then the connection is gone; the rest is of another file.
+    await page.evaluate(() => {
+      const fetched = window.fetch;
+      const ranges: (string | null)[] = [];
+      window.addEventListener('asked', (event) => Object.assign(event, { ranges }));
+      window.fetch = (input, init) => {
+        if (!String(input).startsWith('https://raw.githubusercontent.com/')) return fetched(input, init);
+        const range = new Headers(init?.headers).get('range');
+        ranges.push(range);
+        const body = new ReadableStream({
+          start(controller) {
+            controller.enqueue(new Uint8Array(2_000_000));
+            if (range === null) setTimeout(() => controller.error(new TypeError('network error')), 50);
+            else controller.close();
+          },
+        });
+        const headers = { 'content-length': range === null ? '4000000' : '2000000' };
+        return Promise.resolve(new Response(body, { status: range === null ? 200 : 206, headers }));
+      };
+    });
+    const start = row(opened).getByRole('button', { name: /^(Download|Resume)/ });
+    await start.click();
+    expect(await problem(opened)).toMatch(/could not be fetched whole.*2\.0 MB have come.*network error/);
+    expect(await start.innerText()).toMatch(/^Resume/);
+    await start.click();
+    await page.getByText(/checksum is another/).waitFor();
+    const ranges = await page.evaluate(() => {
+      const event = new Event('asked');
+      window.dispatchEvent(event);
+      return (event as Event & { ranges?: (string | null)[] }).ranges;
+    });
+    expect(ranges).toEqual([null, 'bytes=2000000-']);
+    await expectNothingStored(opened);
+  });
+
   it('offline: a sentence, nothing kept, and only that host was asked, once it was asked for', async () => {
     const opened = await open();
     await opened.page.context().route(publishers, (route) => route.abort());
