@@ -72,7 +72,13 @@ export const errorSentences = {
     `Its publishers no longer offer ${d.file} where it was. If you have the file, choose it from this device.`,
   'import-busy': (d: { file: string }) =>
     `Another tab is importing ${d.file} at this moment. Let it finish, or cancel it there.`,
+  'int8-differs': (d: { agreement: string; windows: number; cosine: string }) =>
+    `The 8-bit copy does not answer as the full network on your recordings: the same answer to ${d.agreement} % of ${d.windows} windows (99 % are needed), cosine ${d.cosine} (0.999 is needed). The copy was removed. Choose the full network; what it has listened to already is kept.`,
+  'int8-alone': (d: { id: string }) =>
+    `The 8-bit copy can only be proven beside its full network “${d.id}”, which is not on this device. Import that one again, or choose another model.`,
   // Index files
+  'index-none': () =>
+    'This model has no index yet, so that it cannot name emotions. Build one on the page Train, or go back to the bundled model.',
   'index-missing': (d: { id: string }) =>
     `The index “${d.id}” is not there. Check its name, or install it again.`,
   'index-not-index': () => 'This is not a Cogito index file.',

@@ -123,6 +123,8 @@ export interface EngineDescription {
     readonly hopSeconds: number;
     readonly center: boolean;
     readonly embeddingSize: number;
+    /** For an int8 copy: its full network. */
+    readonly int8Of?: { readonly id: string; readonly sha256: string };
   };
   readonly index:
     | {

@@ -91,7 +91,7 @@ function running() {
 /** What runs, where there is an index to answer from. */
 function answering() {
   const { embedder, index } = running();
-  if (index === undefined) throw cogitoError('unexpected', { reason: 'there is no index to answer from' });
+  if (index === undefined) throw cogitoError('index-none');
   return { embedder, index };
 }
 
@@ -100,12 +100,13 @@ async function openSound(clip: Clip, signal: AbortSignal) {
 }
 
 function describe({ manifest, size }: Embedder, index: IndexInUse | undefined): EngineDescription {
-  const { id, title, family, licence, file, window } = manifest;
+  const { id, title, family, licence, file, window, int8 } = manifest;
   return {
     model: {
       ...{ id, title, family, licence: licence.name, sha256: file.sha256 },
       ...{ windowSeconds: window.seconds, hopSeconds: window.hopSeconds, center: window.center },
       embeddingSize: size,
+      ...(int8 && { int8Of: int8.of }),
     },
     index: index?.describe(),
   };

@@ -93,6 +93,16 @@ export interface ModelManifest {
     /** Whether the hash is one that is known to be the publishers'. */
     readonly verified: boolean;
   };
+  /** For an int8 copy: the network that it was rounded from, and how near it is to that one. */
+  readonly int8?: {
+    readonly of: { readonly id: string; readonly sha256: string };
+    /** Mean cosine between both networks' embeddings of windows that it was not calibrated with. */
+    readonly cosine: number;
+    /** Time of a window on one WebAssembly thread, as a share of the float32 network's. */
+    readonly timeShare: number;
+    /** Absent until it has been compared on labelled recordings. */
+    readonly proof?: { readonly windows: number; readonly cosine: number; readonly agreement: number };
+  };
   /**
    * A batch of one input filled row-major with low + (high - low) * u, u from mulberry32(seed), and the first values
    * of its embedding: a back end that misses them by more than `tolerance` is not used.

@@ -5,6 +5,7 @@ import type { FrontEndSettings, Gate, Licence, ModelManifest, Source } from './m
 const manifestVersion = 1;
 
 const maxSize = 2 ** 20;
+const plainName = 'a plain name (letters, digits, . _ -)';
 const idPattern = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
 const fileNamePattern = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,126}[A-Za-z0-9])?$/;
 export const sha256Pattern = /^[0-9a-f]{64}$/;
@@ -26,13 +27,13 @@ export function readManifest(json: unknown): ModelManifest {
   root.only(
     ...['format', 'version', 'id', 'title', 'family', 'description', 'file', 'input', 'output', 'sampleRate'],
     ...['window', 'frontEnd', 'gate', 'licence', 'sources', 'parameters', 'weights'],
-    'selfTest',
+    ...['int8', 'selfTest'],
   );
   const sampleRate = root.field('sampleRate').integer(1000, 768000);
   const manifest: ModelManifest = {
     format: 'cogito-model',
     version,
-    id: root.field('id').match(idPattern, 'a plain name (letters, digits, . _ -)'),
+    id: root.field('id').match(idPattern, plainName),
     title: root.field('title').text(200),
     family: root.field('family').oneOf('compact', 'openl3', 'edgel3'),
     description: root.field('description').text(10000),
@@ -47,6 +48,7 @@ export function readManifest(json: unknown): ModelManifest {
     sources: root.field('sources').items({ max: 100 }).map(readSource),
     ...(root.has('parameters') && { parameters: root.field('parameters').integer(0, 1e12) }),
     ...(root.has('weights') && { weights: readWeights(root.field('weights')) }),
+    ...(root.has('int8') && { int8: readInt8(root.field('int8')) }),
     selfTest: readSelfTest(root.field('selfTest')),
   };
   checkSizes(root, manifest);
@@ -75,7 +77,7 @@ function readFile(json: JsonReader): ModelManifest['file'] {
   return {
     name,
     bytes: json.field('bytes').integer(1, 2 ** 31),
-    sha256: json.field('sha256').match(sha256Pattern, 'a SHA-256 (64 small hexadecimal digits)'),
+    sha256: readSha256(json),
   };
 }
 
@@ -222,6 +224,31 @@ function readWeights(json: JsonReader): NonNullable<ModelManifest['weights']> {
     blobSha1: json.field('blobSha1').match(/^[0-9a-f]{40}$/, 'a SHA-1 (40 small hexadecimal digits)'),
     verified: json.field('verified').boolean(),
   };
+}
+
+function readInt8(json: JsonReader): NonNullable<ModelManifest['int8']> {
+  json.only('of', 'cosine', 'timeShare', 'proof');
+  const of = json.field('of');
+  of.only('id', 'sha256');
+  return {
+    of: { id: of.field('id').match(idPattern, plainName), sha256: readSha256(of) },
+    cosine: json.field('cosine').number(-1, 1),
+    timeShare: json.field('timeShare').positive(1000),
+    ...(json.has('proof') && { proof: readProof(json.field('proof')) }),
+  };
+}
+
+function readProof(json: JsonReader): NonNullable<NonNullable<ModelManifest['int8']>['proof']> {
+  json.only('windows', 'cosine', 'agreement');
+  return {
+    windows: json.field('windows').integer(1, 1e9),
+    cosine: json.field('cosine').number(-1, 1),
+    agreement: json.field('agreement').number(0, 1),
+  };
+}
+
+function readSha256(json: JsonReader): string {
+  return json.field('sha256').match(sha256Pattern, 'a SHA-256 (64 small hexadecimal digits)');
 }
 
 function readSelfTest(json: JsonReader): ModelManifest['selfTest'] {

@@ -1,67 +1,112 @@
-/** How an int8 copy's embeddings differ from the float32 network's. */
+/** Whether an int8 copy may stand in for the float32 network: the limits, and how a copy keeps them. */
+import { defaultFitOptions } from '../classifier/fit-index.ts';
+import { asMatrix, type Matrix } from '../classifier/matrix.ts';
+import { argmax, predictProba } from '../classifier/predict-proba.ts';
+import { fitScaler, scale } from '../classifier/scalers.ts';
 
-/** One window's embedding by both networks. */
-export interface LabelledEmbedding {
-  readonly label: string;
+export const INT8_LIMITS = {
+  /** Of both networks' embeddings, at least. */
+  cosine: 0.999,
+  /** Share of windows with the same nearest-neighbour answer, at least. */
+  agreement: 0.99,
+  /** Time of a window on one WebAssembly thread as a share of the float32 network's, at most. */
+  timeShare: 0.55,
+} as const;
+
+/** One window's embedding by both networks: [size] each. */
+export interface EmbeddingPair {
   readonly exact: Float32Array;
   readonly rounded: Float32Array;
-  /** Not used for calibrating. */
-  readonly held: boolean;
 }
 
 export interface Int8Report {
-  /** Held-out windows that were compared. */
+  /** Windows that were compared. */
   readonly windows: number;
-  /** Mean cosine between both embeddings of a held-out window, and the lowest. */
+  /** Mean cosine between both embeddings of a window, and the lowest. */
   readonly cosine: number;
   readonly lowestCosine: number;
-  /** Share of held-out windows whose nearest other window has the same label in both. */
-  readonly agreement: number;
-  /** Time of a window, as a share of the float32 network's. */
   readonly timeShare: number;
-  /** Whether it is near enough to be offered. */
-  readonly offered: boolean;
+  /** `kept`: worth having, and still to be proven on labelled recordings before it is used. */
+  readonly verdict: 'kept' | 'differs' | 'slow';
 }
 
-const LEAST_COSINE = 0.999;
-const LEAST_AGREEMENT = 0.99;
-
-export function compareEmbeddings(windows: readonly LabelledEmbedding[], timeShare: number): Int8Report {
-  const held = windows.filter((window) => window.held);
-  const rows = windows.filter((window) => !window.held);
-  const cosines = held.map(({ exact, rounded }) => cosineOf(exact, rounded));
-  const agreeing = held.filter(
-    (query) => nearestLabel(query, rows, 'exact') === nearestLabel(query, rows, 'rounded'),
-  );
-  const cosine = cosines.reduce((sum, value) => sum + value, 0) / held.length;
-  const agreement = agreeing.length / held.length;
+/** @param pairs windows that the copy was not calibrated with */
+export function reportCopy(pairs: readonly EmbeddingPair[], timeShare: number): Int8Report {
+  const { cosine, lowestCosine } = cosinesOf(pairs);
+  const near = cosine >= INT8_LIMITS.cosine;
+  const quick = timeShare <= INT8_LIMITS.timeShare;
   return {
-    ...{ windows: held.length, cosine, agreement, timeShare },
-    lowestCosine: Math.min(...cosines),
-    offered: cosine >= LEAST_COSINE && agreement >= LEAST_AGREEMENT,
+    ...{ windows: pairs.length, cosine, lowestCosine, timeShare },
+    verdict: !near ? 'differs' : !quick ? 'slow' : 'kept',
   };
 }
 
-function nearestLabel(
-  query: LabelledEmbedding,
-  rows: readonly LabelledEmbedding[],
-  which: 'exact' | 'rounded',
-): string | undefined {
-  let nearest: string | undefined;
-  let least = Infinity;
-  for (const row of rows) {
-    const distance = squaredDistance(query[which], row[which]);
-    if (distance >= least) continue;
-    least = distance;
-    nearest = row.label;
-  }
-  return nearest;
+export interface LabelledPair extends EmbeddingPair {
+  readonly label: string;
+  /** Tells clips apart. */
+  readonly clip: number;
 }
 
-function squaredDistance(a: Float32Array, b: Float32Array): number {
+/** How a copy answers on labelled recordings, beside the float32 network. */
+export interface Int8Proof {
+  readonly windows: number;
+  readonly cosine: number;
+  /** Share of windows to which both give the same answer. */
+  readonly agreement: number;
+  readonly holds: boolean;
+}
+
+/**
+ * Both networks' answers to every window, by the nearest windows of the other clips (the reference pipeline's scaler,
+ * neighbours and weights).
+ * @throws CogitoError numbers-not-finite
+ */
+export function proveOnLabels(windows: readonly LabelledPair[]): Int8Proof {
+  const { cosine } = cosinesOf(windows);
+  const exact = answersTo(windows, 'exact');
+  const rounded = answersTo(windows, 'rounded');
+  const agreement = exact.filter((answer, i) => answer === rounded[i]).length / windows.length;
+  const holds = cosine >= INT8_LIMITS.cosine && agreement >= INT8_LIMITS.agreement;
+  return { windows: windows.length, cosine, agreement, holds };
+}
+
+function answersTo(windows: readonly LabelledPair[], which: keyof EmbeddingPair): number[] {
+  const labels = [...new Set(windows.map(({ label }) => label))].sort();
+  const classes = windows.map(({ label }) => labels.indexOf(label));
+  const clips = windows.map(({ clip }) => clip);
+  const raw = stacked(windows.map((window) => window[which]));
+  const scaled = scale(fitScaler(defaultFitOptions.scaler, raw), raw);
+  return windows.map(({ clip }, query) => {
+    const others = clips.flatMap((other, row) => (other === clip ? [] : [row]));
+    const nearest = others
+      .map((row) => ({ row, distance: distanceBetween(scaled, query, row) }))
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, defaultFitOptions.nNeighbors);
+    if (nearest.length === 0) return -1;
+    const distances = Float64Array.from(nearest, ({ distance }) => distance);
+    const near = nearest.map(({ row }) => classes[row]);
+    const { weights } = defaultFitOptions;
+    return argmax(predictProba(distances, near, nearest.length, labels.length, weights));
+  });
+}
+
+function stacked(rows: readonly Float32Array[]): Matrix {
+  const columns = rows[0]?.length ?? 0;
+  const data = new Float32Array(rows.length * columns);
+  rows.forEach((row, i) => data.set(row, i * columns));
+  return asMatrix(data, rows.length, columns);
+}
+
+function distanceBetween({ data, columns }: Matrix, a: number, b: number): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
-  return sum;
+  for (let i = 0; i < columns; i++) sum += (data[a * columns + i] - data[b * columns + i]) ** 2;
+  return Math.sqrt(sum);
+}
+
+function cosinesOf(pairs: readonly EmbeddingPair[]): { cosine: number; lowestCosine: number } {
+  const cosines = pairs.map(({ exact, rounded }) => cosineOf(exact, rounded));
+  const cosine = cosines.reduce((sum, value) => sum + value, 0) / cosines.length;
+  return { cosine, lowestCosine: Math.min(...cosines) };
 }
 
 function cosineOf(a: Float32Array, b: Float32Array): number {

@@ -4,7 +4,7 @@ import { addAffine, addFlatten, addMaxPool, addStep, GraphBuilder, INPUT } from 
 import type { ConvStep, Network } from './network.ts';
 import type { OnnxGraph } from './onnx-file.ts';
 
-/** Smallest and largest value that a convolution gives, after its activation. */
+/** Smallest and largest value that a convolution gives, after its activation and the pooling that follows it. */
 export interface Range {
   readonly low: number;
   readonly high: number;
@@ -12,19 +12,27 @@ export interface Range {
 
 const allAxes = { axes: [0, 1, 2, 3], keepdims: 1 };
 
-/** The network with another output: each convolution's smallest and largest value, [1, 2 * convolutions, 1, 1]. */
+/**
+ * The network with another output: each convolution's smallest and largest value, [1, 2 * convolutions, 1, 1]. Where
+ * pooling follows, what it throws away needs no codes: rounded to the smallest value that it keeps, it still is thrown
+ * away, and the codes are left to the rest.
+ */
 export function rangesGraph(network: Network): OnnxGraph {
   const graph = new GraphBuilder();
   const found: string[] = [];
   let value = INPUT;
-  for (const step of network.steps) {
+  network.steps.forEach((step, i) => {
     value = addStep(graph, value, step);
-    if (step.kind !== 'conv') continue;
+    const ended = step.kind === 'conv' ? network.steps[i + 1]?.kind !== 'maxPool' : afterConv(network, i);
+    if (!ended) return;
     found.push(graph.add('ReduceMin', [value], allAxes), graph.add('ReduceMax', [value], allAxes));
-  }
+  });
   graph.add('Concat', found, { axis: 1 });
   return graph.finish(network, [1, found.length, 1, 1]);
 }
+
+const afterConv = ({ steps }: Network, i: number) =>
+  steps[i].kind === 'maxPool' && steps[i - 1]?.kind === 'conv';
 
 /** The ranges over several outputs of `rangesGraph`. */
 export function joinRanges(outputs: readonly Float32Array[]): Range[] {

@@ -3,13 +3,13 @@ import type { ErrorCode } from '../../core/errors.ts';
 import type { WeightFile } from '../../core/importer/import-weights.ts';
 import type { ImportOptions } from '../../core/importer/settings.ts';
 import type { FinishedModel } from './finish-model.ts';
-import type { CalibrationSound, QuantisedModel } from './quantise-model.ts';
+import type { QuantisedModel } from './quantise-model.ts';
 
 export interface ImportTask {
   readonly file: WeightFile;
   readonly options: ImportOptions;
-  /** Sounds of which an int8 copy is made; absent: none is made. */
-  readonly sounds?: readonly CalibrationSound[];
+  /** Voices by which an int8 copy is made; absent: none is made. */
+  readonly sounds?: readonly Blob[];
 }
 
 export type ImportStage =
@@ -17,6 +17,8 @@ export type ImportStage =
 
 export interface ImportResult {
   readonly finished: FinishedModel;
+  /** Milliseconds a window takes on one WebAssembly thread. */
+  readonly windowMs: number;
   readonly int8?: QuantisedModel;
 }
 

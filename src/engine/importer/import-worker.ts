@@ -8,19 +8,21 @@ import { quantiseModel } from './quantise-model.ts';
 
 /** Float32 arithmetic in another order differs by far less. */
 const TOLERANCE = 1e-3;
+const RUNS_TO_MEASURE = 2;
 
 async function perform({ file, options, sounds }: ImportTask): Promise<ImportResult> {
   reply({ stage: { kind: 'reading' } });
   const { network, draft } = importWeights(file, options);
   reply({ stage: { kind: 'proving' } });
   const { finished, embedder } = await finishModel(networkGraph(network), draft, TOLERANCE);
+  const windowMs = await embedder.measure(1, new AbortController().signal, RUNS_TO_MEASURE);
   const int8 =
     sounds &&
     (await quantiseModel(network, draft, embedder, sounds, (share) =>
       reply({ stage: { kind: 'rounding', share } }),
     ));
   await embedder.dispose();
-  return { finished, ...(int8 && { int8 }) };
+  return { finished, windowMs, ...(int8 && { int8 }) };
 }
 
 function reply(message: ImportReply): void {

@@ -156,7 +156,9 @@ export class Batch {
   async run(engine: Engine): Promise<void> {
     this.#problem = undefined;
     try {
-      const answerer = answererOf(await engine.start());
+      const state = await engine.start();
+      if (state.index === undefined) throw cogitoError('index-none');
+      const answerer = answererOf(state);
       if (this.#answerer?.key !== answerer.key || this.complete) await this.#forget();
       this.#answerer = answerer;
       await this.keeping.begin(this.#names, answerer, this.#results);

@@ -7,7 +7,8 @@ import type { Download } from '../../engine/importer/download.ts';
 import type { FinishedModel } from '../../engine/importer/finish-model.ts';
 import type { ImportStage } from '../../engine/importer/import-protocol.ts';
 import { importModel } from '../../engine/importer/model-importer.ts';
-import { saveModel } from '../../storage/models.ts';
+import { rememberSpeed } from '../../storage/model-speed.ts';
+import { deleteModel, saveModel } from '../../storage/models.ts';
 import { askToPersist, storageState } from '../../storage/persistence.ts';
 import { samples } from '../predict/samples.ts';
 
@@ -43,24 +44,23 @@ export function runImport(
     await requireRoom();
     const bytes = await bytesOf(source, signal, onStage);
     const { int8: wanted, ...settings } = options;
-    const sounds = wanted ? await Promise.all(samples.map(asSound)) : undefined;
+    const sounds = wanted ? await Promise.all(samples.map((sample) => sample.load())) : undefined;
     const task = { file: { name, bytes }, options: settings, ...(sounds && { sounds }) };
-    const { finished, int8 } = await importModel(task, { signal, onStage });
+    const { finished, windowMs, int8 } = await importModel(task, { signal, onStage });
     onStage({ kind: 'saving' });
-    await keep(finished);
-    if (int8?.report.offered === true) await keep(int8.finished);
+    await keep(finished, windowMs);
+    if (int8?.report.verdict === 'kept') await keep(int8.finished, windowMs * int8.report.timeShare);
+    // One of an earlier import would stand for what was just refused.
+    else if (int8 !== undefined) await deleteModel(int8.finished.manifest.id);
     // A refusal changes nothing: the browser may then throw the model away when it runs out of room.
     void askToPersist();
     return { manifest: finished.manifest, ...(int8 && { int8: int8.report }) };
   });
 }
 
-async function asSound(sample: (typeof samples)[number]) {
-  return { label: sample.name, file: await sample.load() };
-}
-
-function keep({ manifest, model }: FinishedModel): Promise<void> {
-  return saveModel(manifest.id, { manifest: JSON.stringify(manifest), network: model });
+async function keep({ manifest, model }: FinishedModel, windowMs: number): Promise<void> {
+  await saveModel(manifest.id, { manifest: JSON.stringify(manifest), network: model });
+  rememberSpeed(manifest.id, windowMs);
 }
 
 async function bytesOf(

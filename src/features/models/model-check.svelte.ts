@@ -3,6 +3,7 @@ import type { ModelManifest } from '../../core/formats/model-manifest.ts';
 import type { Verification } from '../../core/importer/regression.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { verifyModel } from '../../engine/importer/verify-model.ts';
+import { rememberSpeed } from '../../storage/model-speed.ts';
 
 export interface CheckResult {
   readonly verification: Verification;
@@ -41,6 +42,7 @@ export class ModelCheck {
       const { backendId } = await engine.start({ signal });
       const measuring = memoryInUse();
       const { verification, windowMs } = await verifyModel(engine, manifest, { signal });
+      rememberSpeed(manifest.id, windowMs);
       const memory = await measuring;
       if (!signal.aborted) this.#result = { verification, backendId, windowMs, memory };
     } catch (thrown) {

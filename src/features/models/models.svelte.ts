@@ -4,6 +4,7 @@ import { readManifest, type ModelManifest } from '../../core/formats/model-manif
 import type { PublishedFile } from '../../core/importer/catalogue.ts';
 import type { ImportOptions } from '../../core/importer/settings.ts';
 import { Download } from '../../engine/importer/download.ts';
+import { rememberSpeed } from '../../storage/model-speed.ts';
 import { deleteModel, listModels } from '../../storage/models.ts';
 import { runImport, type ImportedModel, type ImportSource, type Stage } from './import-job.ts';
 
@@ -65,6 +66,7 @@ export class Models {
 
   async remove(id: string): Promise<void> {
     await this.#guarded(() => deleteModel(id));
+    rememberSpeed(id, undefined);
     await this.refresh();
   }
 

@@ -1,5 +1,6 @@
 /** What the command line tools call in the page, and what they get: plain JSON both ways. */
 import type { ModelManifest } from '../../core/formats/model-manifest.ts';
+import type { Int8Proof, Int8Report } from '../../core/importer/int8-report.ts';
 import type { Verification } from '../../core/importer/regression.ts';
 import type { ImportOptions } from '../../core/importer/settings.ts';
 import type { EngineState } from '../../engine/engine.ts';
@@ -20,6 +21,11 @@ interface StartRequest {
 
 /** A file of this machine, by its URL, or one that its publishers offer. */
 export type WeightSource = { readonly fileName: string; readonly url?: string };
+
+export interface ImportedModels {
+  readonly full: ModelManifest;
+  readonly int8?: { readonly manifest: ModelManifest; readonly report: Int8Report };
+}
 
 /** What was started; `passedOver` says which back ends were not taken, and why. */
 export type StartedState = Omit<EngineState, 'passedOver'> & { readonly passedOver: readonly string[] };
@@ -46,12 +52,20 @@ export interface TerminalApi {
   writeIndex(request: IndexRequest, out: string): Promise<Outcome<IndexReport>>;
   /** Measures training at the size asked for and puts the embeddings it used, as .npy, at the URL `out`. */
   tryTraining(request: TrainTrialRequest, out: string): Promise<Outcome<TrainTrialReport>>;
-  /** Makes a model of published weights; needs no engine. */
-  importModel(source: WeightSource, options: ImportOptions): Promise<Outcome<ModelManifest>>;
+  /** Makes a model of published weights, and an int8 copy if wished; needs no engine. */
+  importModel(
+    source: WeightSource,
+    options: ImportOptions & { readonly int8: boolean },
+  ): Promise<Outcome<ImportedModels>>;
+  /** Compares an int8 copy with its full network on labelled recordings. @param models URLs of their folders */
+  proveInt8(
+    models: { readonly exact: string; readonly rounded: string },
+    clips: readonly { readonly url: string; readonly label: string }[],
+  ): Promise<Outcome<Int8Proof>>;
   /** Runs upstream's regression on a model of which `manifest` is the model.json's URL, by the engine that was started. */
   verifyModel(manifest: string): Promise<Outcome<Verification>>;
-  /** Puts the ONNX file of what was imported last at the URL `out`. */
-  writeModel(out: string): Promise<Outcome<null>>;
+  /** Puts the ONNX file of what was imported last, or of its int8 copy, at the URL `out`. */
+  writeModel(which: keyof ImportedModels, out: string): Promise<Outcome<null>>;
 }
 
 declare global {

@@ -5,14 +5,16 @@ import { readManifest } from '../../core/formats/model-manifest.ts';
 import { writeNpz } from '../../core/formats/npz.ts';
 import { publishedFiles } from '../../core/importer/catalogue.ts';
 import { Download } from '../../engine/importer/download.ts';
-import type { FinishedModel } from '../../engine/importer/finish-model.ts';
+import type { ImportResult } from '../../engine/importer/import-protocol.ts';
 import { importModel } from '../../engine/importer/model-importer.ts';
 import { verifyModel } from '../../engine/importer/verify-model.ts';
 import { Engine } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import type { Source } from '../../engine/sources.ts';
 import { IndexBuilder } from './build-index.ts';
+import { samples } from '../predict/samples.ts';
 import { tryLive } from './live-trial.ts';
+import { proveInt8 } from './prove-int8.ts';
 import { tryTraining } from './train-trial.ts';
 import { outcome } from './outcome.ts';
 import type { TerminalApi } from './terminal-api.ts';
@@ -20,7 +22,7 @@ import type { TerminalApi } from './terminal-api.ts';
 let engines: Engine[] = [];
 let nextClip = 1;
 const builder = new IndexBuilder();
-let imported: FinishedModel | undefined;
+let imported: ImportResult | undefined;
 
 const api: TerminalApi = {
   start: (request) =>
@@ -79,12 +81,21 @@ const api: TerminalApi = {
       );
     }),
 
-  importModel: (source, options) =>
+  importModel: (source, { int8: wanted, ...options }) =>
     outcome(async () => {
       const bytes = source.url === undefined ? await download(source.fileName) : await read(source.url);
-      ({ finished: imported } = await importModel({ file: { name: source.fileName, bytes }, options }));
-      return imported.manifest;
+      const sounds = wanted ? await Promise.all(samples.map((sample) => sample.load())) : undefined;
+      const file = { name: source.fileName, bytes };
+      imported = await importModel({ file, options, ...(sounds && { sounds }) });
+      const { finished, int8 } = imported;
+      return {
+        full: finished.manifest,
+        ...(int8 && { int8: { manifest: int8.finished.manifest, report: int8.report } }),
+      };
     }),
+
+  proveInt8: ({ exact, rounded }, clips) =>
+    outcome(() => proveInt8([exact, rounded].map(hosted), clips, read)),
 
   verifyModel: (manifest) =>
     outcome(async () => {
@@ -92,10 +103,11 @@ const api: TerminalApi = {
       return (await verifyModel(started(), readManifest(text))).verification;
     }),
 
-  writeModel: (out) =>
+  writeModel: (which, out) =>
     outcome(async () => {
-      if (imported === undefined) throw cogitoError('unexpected', { reason: 'nothing was imported' });
-      await put(out, imported.model);
+      const written = which === 'full' ? imported?.finished : imported?.int8?.finished;
+      if (written === undefined) throw cogitoError('unexpected', { reason: 'nothing was imported' });
+      await put(out, written.model);
       return null;
     }),
 };

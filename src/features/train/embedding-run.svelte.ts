@@ -1,24 +1,14 @@
 import { asCogitoError, cogitoError, type CogitoError } from '../../core/errors.ts';
 import type { Engine, EngineState } from '../../engine/engine.ts';
-import type { ClipAnalysis } from '../../engine/results.ts';
-import { contentHash } from '../../intake/content-hash.ts';
 import type { FileProblem } from '../../intake/gather.ts';
-import {
-  embeddingKey,
-  readEmbeddings,
-  saveEmbeddings,
-  type StoredEmbeddings,
-} from '../../storage/embeddings.ts';
 import { Job } from '../../ui/job.svelte.ts';
+import { ClipEmbedder, type EmbeddingSettings } from './clip-embedder.ts';
+import { EmbeddingMemory } from './embedding-memory.svelte.ts';
+import { Int8Trial } from './int8-trial.svelte.ts';
 import type { LabelledClip } from './training-data.svelte.ts';
 
 /** Two tabs that embed at once would both be slow, and do the same work twice. */
 const LOCK = 'cogito-embedding';
-
-export interface EmbeddingSettings {
-  readonly hopSeconds: number;
-  readonly center: boolean;
-}
 
 /** An embedded clip: where its embeddings are kept, and how many windows they are. */
 interface EmbeddedClip {
@@ -37,20 +27,26 @@ export interface EmbeddedSet {
   readonly clips: readonly LabelledClip[];
 }
 
+/** The engine that embeds; for an int8 copy, a way to its full network's. */
+export interface EmbeddingEngines {
+  readonly engine: Engine;
+  /** Undefined where that network is not on this device. */
+  fullOf(network: { readonly id: string; readonly sha256: string }): Promise<Engine | undefined>;
+}
+
 /** Embeds clips one after the other. What has been embedded is kept on the device and never computed again. */
 export class EmbeddingRun {
   readonly job = new Job();
+  readonly trial = new Int8Trial();
+  readonly #memory = new EmbeddingMemory();
   #failed = $state.raw<readonly FileProblem[]>([]);
   #reused = $state(0);
   #problem = $state.raw<CogitoError>();
-  #unkept = $state.raw<CogitoError>();
   #starting = $state(false);
   #elsewhere = $state(false);
   #embedded = $state.raw<readonly EmbeddedClip[]>([]);
   #model = $state.raw<EngineState['model']>();
   #settings = $state.raw<EmbeddingSettings>();
-  /** What could not be kept on the device. */
-  readonly #inMemory = new Map<string, StoredEmbeddings>();
   #waiting = new AbortController();
 
   /** Clips that could not be used, each with why. They stop nothing else. */
@@ -67,7 +63,7 @@ export class EmbeddingRun {
   }
   /** Why embeddings are no longer kept on the device; they are in memory until the page is closed. */
   get unkept(): CogitoError | undefined {
-    return this.#unkept;
+    return this.#memory.refusal;
   }
   get starting(): boolean {
     return this.#starting;
@@ -77,7 +73,7 @@ export class EmbeddingRun {
     return this.#elsewhere;
   }
   get busy(): boolean {
-    return this.#starting || this.#elsewhere || this.job.active;
+    return this.#starting || this.#elsewhere || this.trial.done !== undefined || this.job.active;
   }
   /** How many clips are ready for training, once the run has ended. */
   get ready(): number {
@@ -90,10 +86,10 @@ export class EmbeddingRun {
     return this.#settings;
   }
 
-  /** Embeds the clips with the engine's model. Errors are told by `problem` and `failed`. */
+  /** Embeds the clips with the engine's model; an int8 copy is proven on them before. Errors are told by `problem` and `failed`. */
   async run(
     clips: readonly LabelledClip[],
-    engine: Engine,
+    engines: EmbeddingEngines,
     settings: Partial<EmbeddingSettings>,
   ): Promise<void> {
     this.cancel();
@@ -101,9 +97,11 @@ export class EmbeddingRun {
     this.#failed = [];
     this.#embedded = [];
     this.#reused = 0;
-    this.#problem = this.#unkept = undefined;
+    this.#problem = undefined;
+    this.#memory.retry();
+    this.trial.clear();
     try {
-      await this.#alone(signal, () => this.#embed(clips, engine, settings, signal));
+      await this.#alone(signal, () => this.#embed(clips, engines, settings, signal));
     } catch (error) {
       if (!signal.aborted) this.#problem = asCogitoError(error);
     } finally {
@@ -122,8 +120,9 @@ export class EmbeddingRun {
     this.cancel();
     this.#failed = [];
     this.#embedded = [];
-    this.#inMemory.clear();
-    this.#problem = this.#unkept = undefined;
+    this.#memory.clear();
+    this.trial.clear();
+    this.#problem = undefined;
   }
 
   /** The embedded clips' windows together. @throws CogitoError storage-…, embeddings-gone */
@@ -135,7 +134,7 @@ export class EmbeddingRun {
     let row = 0;
     for (const [position, { key, windows }] of this.#embedded.entries()) {
       signal.throwIfAborted();
-      const kept = this.#inMemory.get(key) ?? (await readEmbeddings(key));
+      const kept = await this.#memory.read(key);
       if (kept?.data.length !== windows * size) throw cogitoError('embeddings-gone');
       data.set(kept.data, row * size);
       rowClips.fill(position, row, row + windows);
@@ -162,31 +161,32 @@ export class EmbeddingRun {
 
   async #embed(
     clips: readonly LabelledClip[],
-    engine: Engine,
+    engines: EmbeddingEngines,
     settings: Partial<EmbeddingSettings>,
     signal: AbortSignal,
   ): Promise<void> {
     this.#starting = true;
+    const { engine } = engines;
     const { model } = await engine.start({ signal });
+    const used = { hopSeconds: model.hopSeconds, center: model.center, ...settings };
+    const embedder = new ClipEmbedder(engine, model, used, this.#memory);
+    if (model.int8Of !== undefined) {
+      const full = await engines.fullOf(model.int8Of);
+      if (full === undefined) throw cogitoError('int8-alone', model.int8Of);
+      const state = await full.start({ signal });
+      const exact = new ClipEmbedder(full, state.model, used, this.#memory);
+      this.#starting = false;
+      await this.trial.run(clips, { exact, rounded: embedder }, signal);
+    }
     this.#starting = false;
     this.#model = model;
-    const used = { hopSeconds: model.hopSeconds, center: model.center, ...settings };
     this.#settings = used;
     const embedded: EmbeddedClip[] = [];
-    let id = 1;
     try {
       await this.job.run(clips, async (clip, jobSignal) => {
         try {
-          const file = await clip.file.open();
-          const key = embeddingKey({ content: await contentHash(file, jobSignal), model, ...used });
-          const kept = await this.#kept(key);
-          if (kept !== undefined) this.#reused++;
-          const embeddings =
-            kept ??
-            (await this.#compute(key, () =>
-              engine.analyse({ id: id++, file }, { ...used, keepEmbeddings: true }, { signal: jobSignal }),
-            ));
-          if (embeddings.heard === 'nothing') throw cogitoError('clip-silent');
+          const { key, embeddings, reused } = await embedder.embed(clip, jobSignal);
+          if (reused) this.#reused++;
           embedded.push({ clip, key, windows: embeddings.data.length / embeddings.size });
         } catch (error) {
           jobSignal.throwIfAborted();
@@ -196,27 +196,5 @@ export class EmbeddingRun {
     } finally {
       this.#embedded = embedded;
     }
-  }
-
-  async #kept(key: string): Promise<StoredEmbeddings | undefined> {
-    try {
-      return this.#inMemory.get(key) ?? (await readEmbeddings(key));
-    } catch (error) {
-      this.#unkept = asCogitoError(error);
-      return undefined;
-    }
-  }
-
-  async #compute(key: string, analyse: () => Promise<ClipAnalysis>): Promise<StoredEmbeddings> {
-    const { embeddings, seconds, heard } = await analyse();
-    if (embeddings === undefined) throw cogitoError('unexpected', { reason: 'no embeddings came back' });
-    const computed = { data: embeddings.data, size: embeddings.size, seconds, heard };
-    try {
-      await saveEmbeddings(key, computed);
-    } catch (error) {
-      this.#unkept = asCogitoError(error);
-      this.#inMemory.set(key, computed);
-    }
-    return computed;
   }
 }

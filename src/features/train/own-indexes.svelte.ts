@@ -123,7 +123,10 @@ export class OwnIndexes {
 export async function chooseIndex(choice: EngineChoice, index: StoredIndex): Promise<boolean> {
   const model = (await installedModels()).find(({ id }) => id === index.model.id);
   if (model === undefined) return false;
-  choice.choose({ model, index: { place: 'stored', id: index.id } });
+  choice.choose({
+    model: { place: model.place, id: model.id },
+    index: { place: 'stored', id: index.id },
+  });
   return true;
 }
 

@@ -1,5 +1,5 @@
-import type { Engine } from '../../engine/engine.ts';
-import { EmbeddingRun, type EmbeddingSettings } from './embedding-run.svelte.ts';
+import type { EmbeddingSettings } from './clip-embedder.ts';
+import { EmbeddingRun, type EmbeddingEngines } from './embedding-run.svelte.ts';
 import { EvaluationRun } from './evaluation-run.svelte.ts';
 import { IndexKeeping } from './index-keeping.svelte.ts';
 import { TrainingData } from './training-data.svelte.ts';
@@ -21,10 +21,10 @@ export class Training {
     this.data.choose(option);
   }
 
-  async embed(engine: Engine, settings: Partial<EmbeddingSettings>): Promise<void> {
+  async embed(engines: EmbeddingEngines, settings: Partial<EmbeddingSettings>): Promise<void> {
     this.evaluation.clear();
     this.keeping.clear();
-    await this.embedding.run(this.data.clips, engine, settings);
+    await this.embedding.run(this.data.clips, engines, settings);
   }
 
   clear(): void {

@@ -8,7 +8,14 @@ export const engine: typeof english = {
   index: 'Index',
   runsOn: 'Läuft auf',
   compact: ({ title }) => `${title} (mitgeliefertes kompaktes Netz, nicht OpenL3s offizielle Gewichte)`,
-  other: ({ title, family }) => `${title} (${family})`,
+  imported: ({ title, family }) => `${title} (importiertes Netz: ${family}, nicht das mitgelieferte)`,
+  notStartedImported: ({ id }) =>
+    `Die Antwort kommt vom importierten Modell „${id}“, nicht vom mitgelieferten Netz. Es wird mit Ihrer ersten Datei gestartet.`,
+  noIndex: ({ id }) =>
+    `Das Modell „${id}“ hat noch keinen Index: Es macht aus Ton Zahlen, kann aber keine Emotionen nennen. Erstellen Sie auf der Seite „Trainieren“ einen aus beschrifteten Aufnahmen.`,
+  buildTime: ({ time }) => `Eine Stunde beschrifteter Ton dauert damit auf diesem Gerät etwa ${time}.`,
+  toTrain: 'Zur Seite „Trainieren“',
+  backToBundled: 'Zurück zu Cogito compact',
   indexOf: ({ title, rows }) => `${title}, ${rows} Trainingsfenster`,
   ensembleOf: ({ title, rows, members }) =>
     `${title}, ein Ensemble aus ${members} Indizes mit zusammen ${rows} Trainingsfenstern`,

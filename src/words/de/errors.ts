@@ -59,6 +59,12 @@ export const errors: ErrorSentences = {
     'Diese Datei ist nicht die, die unter diesem Namen veröffentlicht wird: Ihre Prüfsumme ist anders. Sie wurde abgeschnitten oder verändert. Laden Sie sie noch einmal.',
   'weights-unverified': () =>
     'Die Prüfsumme dieser Datei ist keine der bekannten veröffentlichten. Vertrauen Sie der Herkunft, so erlauben Sie ungeprüfte Gewichte; das Modell wird als „ungeprüft“ gekennzeichnet.',
+  'int8-differs': (d) =>
+    `Die 8-Bit-Kopie antwortet auf Ihre Aufnahmen nicht wie das volle Netz: dieselbe Antwort auf ${d.agreement} % von ${d.windows} Fenstern (nötig sind 99 %), Kosinus ${d.cosine} (nötig ist 0,999). Die Kopie wurde entfernt. Wählen Sie das volle Netz; was es schon angehört hat, bleibt.`,
+  'int8-alone': (d) =>
+    `Die 8-Bit-Kopie lässt sich nur neben ihrem vollen Netz „${d.id}“ erproben, das nicht auf diesem Gerät ist. Importieren Sie es noch einmal, oder wählen Sie ein anderes Modell.`,
+  'index-none': () =>
+    'Dieses Modell hat noch keinen Index und kann deshalb keine Emotionen nennen. Erstellen Sie auf der Seite „Trainieren“ einen, oder gehen Sie zum mitgelieferten Modell zurück.',
   'import-busy': (d) =>
     `Ein anderer Tab importiert gerade ${d.file}. Lassen Sie ihn fertig werden, oder brechen Sie dort ab.`,
   'download-failed': (d) =>

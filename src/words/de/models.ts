@@ -5,7 +5,6 @@ export const models: Words['models'] = {
     'Cogito antwortet mit seinem eigenen, kompakten Netz. Hier können Sie auch OpenL3, das Referenzsystem, oder EdgeL3 dazuholen, genau wie ihre Autoren sie veröffentlichen. Sie bleiben auf diesem Gerät und funktionieren auch ohne Netz.',
   noIndex:
     'Ein importiertes Modell kommt ohne Index: Es macht aus Ton Zahlen, kann aber keine Emotionen nennen, bis Sie auf der Seite „Trainieren“ einen Index aus beschrifteten Aufnahmen erstellen.',
-  toTrain: 'Zur Seite „Trainieren“',
   onDevice: {
     title: 'Auf diesem Gerät',
     none: 'Noch kein importiertes Modell.',
@@ -15,9 +14,16 @@ export const models: Words['models'] = {
     use: 'Benutzen',
     inUse: 'In Gebrauch',
     backToBundled: 'Zurück zu Cogito compact',
+    build: 'Seinen Index erstellen',
     remove: 'Entfernen',
     reallyRemove: 'Wirklich entfernen?',
     keep: 'Behalten',
+    int8: (d) =>
+      `8-Bit-Kopie: Kosinus ${d.cosine} zum vollen Netz, ${d.share} von dessen Zeit auf einem Thread.`,
+    proven: (d) =>
+      `Bewährt an ${d.windows} Fenstern beschrifteter Aufnahmen: Auf ${d.agreement} davon antwortete sie wie das volle Netz.`,
+    unproven:
+      'Noch nicht an beschrifteten Aufnahmen erprobt. Die Seite „Trainieren“ tut das von selbst, bevor sie damit einen Index erstellt, und entfernt die Kopie, wenn sie nicht besteht.',
   },
   check: {
     run: 'Prüfen und messen',
@@ -26,8 +32,6 @@ export const models: Words['models'] = {
     speed: (d) => `${d.ms} ms je Fenster auf ${d.backend}.`,
     memory: ({ size }) => `Die Seite hält dabei ${size} Speicher.`,
     memoryUnknown: 'Dieser Browser verrät nicht, wie viel Speicher es braucht.',
-    estimate: ({ minutes }) =>
-      `Einen Index aus einer Stunde beschriftetem Ton zu bauen dauert auf diesem Gerät etwa ${minutes} min.`,
     agrees: (d) =>
       `Stimmt mit den Embeddings seiner Autoren überein (${d.file}): größte Abweichung ${d.difference} bei Werten bis ${d.largest}, kleinster Kosinus ${d.cosine}.`,
     differs: (d) =>
@@ -84,9 +88,11 @@ export const models: Words['models'] = {
   done: ({ title }) => `${title} ist auf diesem Gerät.`,
   paused: 'Angehalten. Was da ist, bleibt, bis Sie diese Seite verlassen.',
   int8: {
-    offered: (d) =>
-      `Seine 8-Bit-Kopie ist auch da: Kosinus ${d.cosine}, ${d.agreement} der nächsten Nachbarn gleich, ${d.share} der Zeit.`,
-    refused: (d) =>
-      `Seine 8-Bit-Kopie wurde nicht behalten: Sie weicht zu sehr ab (Kosinus ${d.cosine}, ${d.agreement} der nächsten Nachbarn gleich).`,
+    kept: (d) =>
+      `Seine 8-Bit-Kopie ist auch da: Kosinus ${d.cosine}, ${d.share} der Zeit. Sie muss sich noch an beschrifteten Aufnahmen bewähren; das tut die Seite „Trainieren“.`,
+    differs: (d) =>
+      `Seine 8-Bit-Kopie wurde nicht behalten: Sie weicht zu sehr ab (Kosinus ${d.cosine}, nötig ist mindestens ${d.limit}).`,
+    slow: (d) =>
+      `Seine 8-Bit-Kopie wurde nicht behalten: Sie braucht auf diesem Gerät ${d.share} der Zeit und lohnt sich nur bis ${d.limit}.`,
   },
 };

@@ -51,6 +51,10 @@ export const train: typeof english = {
     start: 'Anhören',
     again: 'Fortsetzen',
     starting: 'Das Modell wird gestartet …',
+    proving: (d) =>
+      `Die 8-Bit-Kopie wird neben dem vollen Netz erprobt: ${d.done} von bis zu ${d.total} Fenstern.`,
+    proven: (d) =>
+      `Die 8-Bit-Kopie besteht mit Ihren Aufnahmen: dieselbe Antwort auf ${d.agreement} von ${d.windows} Fenstern (Kosinus ${d.cosine}).`,
     elsewhere: 'Cogito hört in einem anderen Tab Aufnahmen an. Hier geht es weiter, wenn jener fertig ist.',
     working: (d) => `${d.done} von ${d.total} Aufnahmen`,
     ready: (d) =>

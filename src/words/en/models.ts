@@ -4,7 +4,6 @@ export const models = {
     'Cogito answers with its own compact network. Here you can also bring OpenL3, the reference system, or EdgeL3, exactly as their authors publish them. They are kept on this device and work offline.',
   noIndex:
     'An imported model comes without an index: it turns sound into numbers, but cannot name emotions until you build an index from labelled recordings on the page Train.',
-  toTrain: 'To Train',
   onDevice: {
     title: 'On this device',
     none: 'No imported model yet.',
@@ -15,9 +14,16 @@ export const models = {
     use: 'Use it',
     inUse: 'In use',
     backToBundled: 'Back to Cogito compact',
+    build: 'Build its index',
     remove: 'Remove',
     reallyRemove: 'Really remove?',
     keep: 'Keep it',
+    int8: (d: { cosine: string; share: string }) =>
+      `8-bit copy: cosine ${d.cosine} to the full network, ${d.share} of its time on one thread.`,
+    proven: (d: { windows: string; agreement: string }) =>
+      `Proven on ${d.windows} windows of labelled recordings: to ${d.agreement} of them it answered as the full network.`,
+    unproven:
+      'Not yet proven on labelled recordings. The page Train does that by itself before it builds an index with it, and removes the copy where it fails.',
   },
   check: {
     run: 'Check and measure',
@@ -26,8 +32,6 @@ export const models = {
     speed: (d: { ms: string; backend: string }) => `${d.ms} ms a window on ${d.backend}.`,
     memory: ({ size }: { size: string }) => `The page holds ${size} of memory while it runs.`,
     memoryUnknown: 'This browser does not tell how much memory it takes.',
-    estimate: ({ minutes }: { minutes: string }) =>
-      `Building an index from one hour of labelled sound takes about ${minutes} min on this device.`,
     agrees: (d: { file: string; difference: string; largest: string; cosine: string }) =>
       `Agrees with its authors’ own embeddings (${d.file}): largest difference ${d.difference} of values up to ${d.largest}, lowest cosine ${d.cosine}.`,
     differs: (d: { file: string; difference: string; largest: string; cosine: string }) =>
@@ -84,9 +88,11 @@ export const models = {
   done: ({ title }: { title: string }) => `${title} is on this device.`,
   paused: 'Stopped. What has come is kept until you leave this page.',
   int8: {
-    offered: (d: { cosine: string; agreement: string; share: string }) =>
-      `Its 8-bit copy is there, too: cosine ${d.cosine}, ${d.agreement} of nearest neighbours agree, ${d.share} of the time.`,
-    refused: (d: { cosine: string; agreement: string }) =>
-      `Its 8-bit copy was not kept: it differs too much (cosine ${d.cosine}, ${d.agreement} of nearest neighbours agree).`,
+    kept: (d: { cosine: string; share: string }) =>
+      `Its 8-bit copy is there, too: cosine ${d.cosine}, ${d.share} of the time. It still has to be proven on labelled recordings; the page Train does that.`,
+    differs: (d: { cosine: string; limit: string }) =>
+      `Its 8-bit copy was not kept: it differs too much (cosine ${d.cosine}, at least ${d.limit} is needed).`,
+    slow: (d: { share: string; limit: string }) =>
+      `Its 8-bit copy was not kept: on this device it needs ${d.share} of the time, and only up to ${d.limit} it would be worth having.`,
   },
 };

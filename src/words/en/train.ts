@@ -52,6 +52,10 @@ export const train = {
     start: 'Start listening',
     again: 'Continue',
     starting: 'Starting the model…',
+    proving: (d: { done: string; total: string }) =>
+      `Proving the 8-bit copy beside the full network: ${d.done} of up to ${d.total} windows.`,
+    proven: (d: { windows: string; agreement: string; cosine: string }) =>
+      `The 8-bit copy holds on your recordings: the same answer to ${d.agreement} of ${d.windows} windows (cosine ${d.cosine}).`,
     elsewhere: 'Cogito listens to clips in another tab. It goes on here when that one has finished.',
     working: (d: { done: string; total: string }) => `${d.done} of ${d.total} clips`,
     ready: (d: { clips: number; reused: number }) =>

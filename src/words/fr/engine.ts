@@ -8,7 +8,14 @@ export const engine: typeof english = {
   index: 'Index',
   runsOn: 'S’exécute sur',
   compact: ({ title }) => `${title} (réseau compact fourni, et non les poids officiels d’OpenL3)`,
-  other: ({ title, family }) => `${title} (${family})`,
+  imported: ({ title, family }) => `${title} (réseau ${family} importé, et non celui fourni)`,
+  notStartedImported: ({ id }) =>
+    `La réponse vient du modèle importé « ${id} », et non du réseau fourni. Il est démarré avec votre premier fichier.`,
+  noIndex: ({ id }) =>
+    `Le modèle « ${id} » n’a pas encore d’index : il transforme le son en nombres, mais ne peut nommer d’émotions. Créez-en un à partir d’enregistrements étiquetés, sur la page « Entraîner ».`,
+  buildTime: ({ time }) => `Sur cet appareil, une heure de son étiqueté lui prend environ ${time}.`,
+  toTrain: 'Vers la page « Entraîner »',
+  backToBundled: 'Retour à Cogito compact',
   indexOf: ({ title, rows }) => `${title}, ${rows} fenêtres d’entraînement`,
   ensembleOf: ({ title, rows, members }) =>
     `${title}, un ensemble de ${members} index avec ${rows} fenêtres d’entraînement en tout`,

@@ -57,6 +57,12 @@ export const errors: ErrorSentences = {
     'Ce fichier n’est pas celui qui est publié sous ce nom : sa somme de contrôle est autre. Il a été coupé ou modifié. Chargez-le à nouveau.',
   'weights-unverified': () =>
     'La somme de contrôle de ce fichier n’est aucune de celles que l’on connaît. Si vous vous fiez à sa provenance, autorisez les poids non vérifiés ; le modèle sera marqué « non vérifié ».',
+  'int8-differs': (d) =>
+    `La copie en 8 bits ne répond pas comme le réseau entier sur vos enregistrements : la même réponse pour ${d.agreement} % de ${d.windows} fenêtres (il en faut 99 %), cosinus ${d.cosine} (il faut 0,999). La copie a été supprimée. Choisissez le réseau entier ; ce qu’il a déjà écouté est gardé.`,
+  'int8-alone': (d) =>
+    `La copie en 8 bits ne peut être éprouvée qu’à côté de son réseau entier « ${d.id} », qui n’est pas sur cet appareil. Importez-le de nouveau, ou choisissez un autre modèle.`,
+  'index-none': () =>
+    'Ce modèle n’a pas encore d’index et ne peut donc nommer d’émotions. Créez-en un sur la page « Entraîner », ou revenez au modèle fourni.',
   'import-busy': (d) =>
     `Un autre onglet importe en ce moment ${d.file}. Laissez-le finir, ou annulez là-bas.`,
   'download-failed': (d) =>

@@ -5,7 +5,6 @@ export const models: Words['models'] = {
     'Cogito répond avec son propre réseau compact. Ici, vous pouvez aussi ajouter OpenL3, le système de référence, ou EdgeL3, exactement comme leurs auteurs les publient. Ils restent sur cet appareil et fonctionnent hors ligne.',
   noIndex:
     'Un modèle importé arrive sans index : il transforme le son en nombres, mais ne peut nommer aucune émotion tant que vous n’avez pas créé un index à partir d’enregistrements étiquetés, sur la page « Entraîner ».',
-  toTrain: 'Vers la page « Entraîner »',
   onDevice: {
     title: 'Sur cet appareil',
     none: 'Pas encore de modèle importé.',
@@ -15,9 +14,16 @@ export const models: Words['models'] = {
     use: 'Utiliser',
     inUse: 'Utilisé',
     backToBundled: 'Retour à Cogito compact',
+    build: 'Créer son index',
     remove: 'Supprimer',
     reallyRemove: 'Vraiment supprimer ?',
     keep: 'Garder',
+    int8: (d) =>
+      `Copie en 8 bits : cosinus ${d.cosine} avec le réseau entier, ${d.share} de son temps sur un fil.`,
+    proven: (d) =>
+      `Éprouvée sur ${d.windows} fenêtres d’enregistrements étiquetés : pour ${d.agreement} d’entre elles elle a répondu comme le réseau entier.`,
+    unproven:
+      'Pas encore éprouvée sur des enregistrements étiquetés. La page « Entraîner » le fait d’elle-même avant de créer un index avec elle, et supprime la copie si elle échoue.',
   },
   check: {
     run: 'Vérifier et mesurer',
@@ -26,8 +32,6 @@ export const models: Words['models'] = {
     speed: (d) => `${d.ms} ms par fenêtre sur ${d.backend}.`,
     memory: ({ size }) => `La page occupe alors ${size} de mémoire.`,
     memoryUnknown: 'Ce navigateur ne dit pas combien de mémoire il lui faut.',
-    estimate: ({ minutes }) =>
-      `Construire un index d’une heure de son étiqueté prend environ ${minutes} min sur cet appareil.`,
     agrees: (d) =>
       `Concorde avec les embeddings de ses auteurs (${d.file}) : plus grand écart ${d.difference} pour des valeurs jusqu’à ${d.largest}, plus petit cosinus ${d.cosine}.`,
     differs: (d) =>
@@ -84,9 +88,11 @@ export const models: Words['models'] = {
   done: ({ title }) => `${title} est sur cet appareil.`,
   paused: 'Arrêté. Ce qui est arrivé est gardé tant que vous restez sur cette page.',
   int8: {
-    offered: (d) =>
-      `Sa copie en 8 bits est là aussi : cosinus ${d.cosine}, ${d.agreement} des plus proches voisins concordent, ${d.share} du temps.`,
-    refused: (d) =>
-      `Sa copie en 8 bits n’a pas été gardée : elle diffère trop (cosinus ${d.cosine}, ${d.agreement} des plus proches voisins concordent).`,
+    kept: (d) =>
+      `Sa copie en 8 bits est là aussi : cosinus ${d.cosine}, ${d.share} du temps. Elle doit encore être éprouvée sur des enregistrements étiquetés ; la page « Entraîner » le fait.`,
+    differs: (d) =>
+      `Sa copie en 8 bits n’a pas été gardée : elle diffère trop (cosinus ${d.cosine}, il faut au moins ${d.limit}).`,
+    slow: (d) =>
+      `Sa copie en 8 bits n’a pas été gardée : sur cet appareil elle prend ${d.share} du temps, et n’en vaut la peine que jusqu’à ${d.limit}.`,
   },
 };

@@ -51,6 +51,10 @@ export const train: typeof english = {
     start: 'Commencer l’écoute',
     again: 'Continuer',
     starting: 'Démarrage du modèle…',
+    proving: (d) =>
+      `La copie en 8 bits est éprouvée à côté du réseau entier : ${d.done} fenêtres sur ${d.total} au plus.`,
+    proven: (d) =>
+      `La copie en 8 bits tient sur vos enregistrements : la même réponse pour ${d.agreement} de ${d.windows} fenêtres (cosinus ${d.cosine}).`,
     elsewhere:
       'Cogito écoute des enregistrements dans un autre onglet. Cela reprendra ici quand il aura fini.',
     working: (d) => `${d.done} enregistrements sur ${d.total}`,

@@ -30,6 +30,13 @@ export function exampleManifest(): ModelManifest {
     licence: { name: 'MIT', url: 'https://example.org/licence', reason: 'ours' },
     sources: [{ name: 'One', licence: 'CC0', clips: 1, speakers: 1, language: 'de', citation: 'Who' }],
     parameters: 100000,
+    weights: { file: 'weights.h5', blobSha1: 'cd'.repeat(20), verified: false },
+    int8: {
+      of: { id: 'whole', sha256: 'ef'.repeat(32) },
+      cosine: 0.9995,
+      timeShare: 0.47,
+      proof: { windows: 200, cosine: 0.9994, agreement: 0.995 },
+    },
     selfTest: { seed: 1, low: -1, high: 1, embedding: [0.1, -0.2, 0.3], tolerance: 1e-3 },
   };
 }

@@ -27,6 +27,9 @@ const optional = [
   ...[
     'gate',
     'parameters',
+    'weights',
+    'int8',
+    'int8.proof',
     'frontEnd.padding',
     'frontEnd.scaling',
     'frontEnd.mel.squareRoot',
