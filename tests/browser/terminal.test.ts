@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,13 +7,17 @@ import { membersOf } from '../../src/core/classifier/trained-index.ts';
 import { openIndex } from '../../src/core/formats/ensemble-file.ts';
 import { readIndex, writeIndex } from '../../src/core/formats/index-file.ts';
 import { resample } from '../../src/core/audio/resampler.ts';
+import { readManifest } from '../../src/core/formats/model-manifest.ts';
 import { readNpz } from '../../src/core/formats/npz.ts';
 import { decodeWavFrames, readWavHeader } from '../../src/core/formats/wav.ts';
 import { openl3FrontEnd } from '../../src/core/spectrogram/front-ends.ts';
 import { createWindowStream } from '../../src/core/spectrogram/window-stream.ts';
 import { bytesSource } from '../../src/engine/decoder/byte-sources.ts';
 import { projectRoot } from '../../tools/build.ts';
+import { edgel3Weights } from '../golden/importer/edgel3-weights.ts';
+import { randomWeights } from '../golden/importer/random-weights.ts';
 import { fixture } from './program.ts';
+import { Folder, writeTrainingSet } from './voices.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -379,5 +383,64 @@ describe('index and evaluate', () => {
     mkdirSync(odd);
     writeFileSync(join(odd, 'train.csv'), 'a,b\n1,2\n');
     expect((await run('evaluate', '--data', odd)).complaint).toMatch(/no column “filename”; it has: a, b/);
+  });
+});
+
+describe('models of published weights', () => {
+  it('are made with an int8 copy that is proven on labelled recordings, and kept only where it holds', async () => {
+    const voices = new Folder();
+    writeTrainingSet(voices, 4);
+    const file = voices.write(
+      'edgel3_sea_ust_audio_emb_64.h5',
+      Buffer.from(await edgel3Weights({ network: 64, seed: 8 })),
+    );
+    const models = join(folder, 'imported');
+    const refused = await run('import-model', file, '--models', models);
+    expect(refused).toMatchObject({ status: 2, lines: [] });
+    expect(refused.complaint).toMatch(/checksum is none of those/);
+    const flags = ['--models', models, '--unverified', '--labelled', voices.path];
+    const { status, lines } = await run('import-model', file, ...flags);
+    expect(status).toBe(0);
+    const id = 'edgel3-sea-64';
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ id, embeddingSize: 64, folder: join(models, id) });
+    const int8 = lines[0]?.int8 as Record<'cosine' | 'timeShare', number> & {
+      kept: boolean;
+      proof: { windows: number; cosine: number; agreement: number };
+    };
+    const { proof } = int8;
+    expect(proof.windows).toBeGreaterThan(16);
+    const holds = proof.cosine >= 0.999 && proof.agreement >= 0.99;
+    expect(int8.kept).toBe(int8.cosine >= 0.999 && int8.timeShare <= 0.55 && holds);
+    const copy = join(models, `${id}-int8`, 'model.json');
+    expect(existsSync(copy)).toBe(int8.kept);
+    if (int8.kept) expect(readManifest(readFileSync(copy, 'utf8')).int8?.proof).toEqual(proof);
+    const embedded = await run(
+      'embed',
+      fixture('voice.wav'),
+      '--model',
+      id,
+      '--models',
+      models,
+      '--out',
+      folder,
+    );
+    expect(embedded.status).toBe(0);
+    voices.remove();
+  });
+
+  it('are checked by their authors’ regression: other weights do not agree, and the exit status says so', async () => {
+    const file = join(folder, 'openl3_audio_linear_env.h5');
+    writeFileSync(file, await randomWeights({ seed: 2 }));
+    const models = join(folder, 'imported');
+    const made = await run('import-model', file, '--models', models, '--unverified', '--no-int8');
+    expect(made.lines[0]).toMatchObject({ id: 'openl3-linear-env-512', weights: { verified: false } });
+    expect(made.lines[0]).not.toHaveProperty('int8');
+    const { status, lines } = await run('verify-model', 'openl3-linear-env-512', '--models', models);
+    expect(status).toBe(1);
+    expect(lines[0]).toMatchObject({
+      ...{ model: 'openl3-linear-env-512', publishedWeights: false, windows: 3 },
+      upstream: { file: 'chirp_44k_kapre_linear.npz', agrees: false },
+    });
   });
 });

@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { File, ready } from 'h5wasm/node';
 import { describe, expect, test } from 'vitest';
 import { CogitoError, type ErrorCode } from '../../../src/core/errors.ts';
+import { planFromConfig } from '../../../src/core/importer/config-plan.ts';
 import { gitBlobSha1 } from '../../../src/core/importer/git-blob.ts';
 import { importWeights } from '../../../src/core/importer/import-weights.ts';
+import { readKerasFile } from '../../../src/core/importer/keras-file.ts';
 import type { Network } from '../../../src/core/importer/network.ts';
 import type { ImportOptions } from '../../../src/core/importer/settings.ts';
 import { mulberry32 } from '../../../src/core/random.ts';
+import { openl3FrontEnd } from '../../../src/core/spectrogram/front-ends.ts';
+import { edgel3Weights } from '../../golden/importer/edgel3-weights.ts';
 import { gzipped, randomWeights, type RandomLayer } from '../../golden/importer/random-weights.ts';
 import { codeOf } from '../classifier/golden.ts';
 
@@ -125,6 +129,37 @@ function weightsOf({ steps }: Network): Buffer {
 function emptied(layer: RandomLayer): RandomLayer {
   return { ...layer, arrays: layer.arrays.map((array) => ({ ...array, shape: [1] })) };
 }
+
+describe('what EdgeL3 publishes', () => {
+  test('a sparse network says itself how it hears: as OpenL3’s weights were trained to', async () => {
+    const bytes = await edgel3Weights({ network: 'sparse', seed: 7, sparsity: 0.9545 });
+    const name = 'edgel3_kd_audio_sparsity_95.45.h5';
+    const { draft, network } = importWeights({ name, bytes }, { unverified: true });
+    expect([draft.id, draft.family, draft.sampleRate]).toEqual(['edgel3-kd-95.45', 'edgel3', 48000]);
+    expect(draft.parameters).toBe(4_684_226);
+    const { config } = readKerasFile(bytes);
+    const own = config && planFromConfig(config).frontEnd;
+    expect(own?.settings).toEqual(openl3FrontEnd('legacy', 'mel256'));
+    expect(draft.frontEnd).toEqual(own?.settings);
+    const zeros = weightsOf(network).filter((byte) => byte === 0).length / weightsOf(network).length;
+    expect(zeros).toBeGreaterThan(0.9);
+    const bigger = importWeights({ name, bytes }, { unverified: true, size: 6144 });
+    expect(bigger.network.output).toEqual({ channels: 512, height: 4, width: 3 });
+    const other = { unverified: true, representation: 'linear' } as const;
+    expect(codeOf(() => importWeights({ name, bytes }, other))).toBe('setting-impossible');
+  });
+
+  test.each([64, 128, 256, 512] as const)('SEA of %i values', async (size) => {
+    const bytes = await edgel3Weights({ network: size, seed: 8 });
+    const name = `edgel3_sea_ust_audio_emb_${size}.h5`;
+    const { draft, network } = importWeights({ name, bytes }, { unverified: true });
+    expect([draft.id, draft.title]).toEqual([`edgel3-sea-${size}`, `EdgeL3 sea ${size} (unverified)`]);
+    expect([draft.sampleRate, draft.frontEnd.mel?.nMels, draft.frontEnd.frames]).toEqual([8000, 64, 50]);
+    expect(network.output).toEqual({ channels: size, height: 1, width: 1 });
+    const wrong = { unverified: true, size: 6144 } as const;
+    expect(codeOf(() => importWeights({ name, bytes }, wrong))).toBe('setting-impossible');
+  });
+});
 
 describe('what a file is taken for', async () => {
   const bytes = await randomWeights({ seed: 3 });

@@ -27,6 +27,8 @@ export interface EdgeL3Case {
 }
 
 export const openl3Cases = read<OpenL3Case[]>('openl3.json');
+/** Of voice-48k.wav, not centred, hop 0.6 s. */
+export const sparseWindows = read<Shown[]>('sparse.json');
 export const edgel3Cases = read<EdgeL3Case[]>('edgel3.json');
 
 /** The largest difference, as a share of the embedding's largest value. */

@@ -1,9 +1,9 @@
-"""Makes openl3.json and edgel3.json: embeddings of real sound by an independent float64 reference (torch).
+"""Makes openl3.json, sparse.json and edgel3.json: embeddings of real sound by an independent float64 reference (torch).
 
-    /usr/bin/python3 make.py [edgel3_sea_ust_audio_emb_64.h5.gz]
+    /usr/bin/python3 make.py [sparse | edgel3_sea_ust_audio_emb_64.h5.gz]
 
-The weights of openl3.json are random, in the layout that OpenL3 publishes; random-weights.ts writes the same ones as
-Keras files. Front ends and resampling are those of ../front-ends/make.py: no code is shared with the program.
+The weights of openl3.json are random, in the layout that OpenL3 publishes, and those of sparse.json in that of EdgeL3's
+sparse networks; random-weights.ts and edgel3-weights.ts write the same ones as Keras files. Front ends and resampling are those of ../front-ends/make.py: no code is shared with the program.
 edgel3.json needs the real file (marl/edgel3, MIT) and h5py.
 """
 import gzip
@@ -42,12 +42,16 @@ def mulberry32(seed, n):
 class RandomWeights:
     """The arrays in the order of the file, each from a seed of its own."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, sparsity=0.0):
         self.seed = 1000 * seed
+        self.sparsity = sparsity
 
     def array(self, shape, low, high):
         self.seed += 1
-        values = low + (high - low) * mulberry32(self.seed, int(np.prod(shape)))
+        u = mulberry32(self.seed, int(np.prod(shape)))
+        values = low + (high - low) * u
+        if len(shape) == 4:
+            values[u < self.sparsity] = 0
         return values.astype(np.float32).astype(np.float64).reshape(shape)
 
     def batch_norm(self, channels):
@@ -62,8 +66,8 @@ class RandomWeights:
         return [self.array((3, 3, inputs, outputs), -limit, limit), self.array((outputs,), -0.1, 0.1)]
 
 
-def openl3_layers(seed):
-    weights = RandomWeights(seed)
+def openl3_layers(seed, sparsity=0.0):
+    weights = RandomWeights(seed, sparsity)
     layers = [('bn', weights.batch_norm(1))]
     inputs = 1
     for block, outputs in enumerate(BLOCKS):
@@ -161,6 +165,14 @@ def make_openl3():
 
 # ---------------------------------------------------------------- EdgeL3
 
+def make_sparse():
+    """Sparse networks hear as OpenL3's weights were trained to: legacy, mel256."""
+    layers = openl3_layers(7, 0.9545)
+    outputs = [forward(front_ends.openl3(w, 'legacy', 'mel256'), layers)
+               for w in windows_of(FIXTURES / 'voice-48k.wav', 48000, 0.6)]
+    write('sparse.json', [shown(o.amax(dim=(1, 2)).numpy(), 48) for o in outputs])
+
+
 def make_edgel3(path):
     """Everything from the file: its filterbank and Fourier kernels instead of formulas, its layers in its order."""
     import h5py
@@ -206,7 +218,9 @@ def write(name, value):
 
 if __name__ == '__main__':
     torch.set_num_threads(2)
-    if len(sys.argv) > 1:
+    if sys.argv[1:] == ['sparse']:
+        make_sparse()
+    elif len(sys.argv) > 1:
         make_edgel3(sys.argv[1])
     else:
         make_openl3()

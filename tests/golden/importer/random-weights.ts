@@ -1,10 +1,10 @@
-/** make.py's random weights, written as the Keras files that OpenL3 and EdgeL3 publish. */
+/** make.py's random weights, written as the Keras files that OpenL3 publishes. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Group} from 'h5wasm/node';
+import type { Group } from 'h5wasm/node';
 import { File, ready } from 'h5wasm/node';
 import { mulberry32 } from '../../../src/core/random.ts';
 
@@ -32,23 +32,38 @@ export interface WeightFileOptions {
 }
 
 /** The bytes of a .h5 file, of OpenL3's full size (18.7 MB) where nothing is changed. */
-export async function randomWeights(options: WeightFileOptions): Promise<Uint8Array> {
+export function randomWeights(options: WeightFileOptions): Promise<Uint8Array> {
+  const { seed, spectrogram, sparsity } = options;
+  const layers = options.change?.(openl3Layers()) ?? openl3Layers();
+  const before = spectrogram === undefined ? [] : spectrogramLayers(spectrogram);
+  return writeWeights([...before, ...layers], { seed, ...(sparsity !== undefined && { sparsity }) });
+}
+
+export interface WeightSource {
+  readonly seed: number;
+  readonly sparsity?: number;
+  /** The network's description: then the file is as save() writes it, without as save_weights() does. */
+  readonly modelConfig?: object;
+}
+
+/** The bytes of a .h5 file with these layers in this order, each array from a seed of its own. */
+export async function writeWeights(layers: readonly RandomLayer[], source: WeightSource): Promise<Uint8Array> {
   const path = join(tmpdir(), `cogito-weights-${randomUUID()}.h5`);
   await ready;
   const file = new File(path, 'w');
-  const layers = options.change?.(openl3Layers()) ?? openl3Layers();
-  const { spectrogram } = options;
-  const all = [...(spectrogram === undefined ? [] : spectrogramLayers(spectrogram)), ...layers];
-  writeNames(file, 'layer_names', all.map(({ name }) => name));
-  let seed = 1000 * options.seed;
-  for (const { name, arrays } of all) {
-    const group = file.create_group(name);
+  const { modelConfig } = source;
+  if (modelConfig !== undefined) file.create_attribute('model_config', JSON.stringify(modelConfig));
+  const root: Group = modelConfig === undefined ? file : file.create_group('model_weights');
+  writeNames(root, 'layer_names', layers.map(({ name }) => name));
+  let seed = 1000 * source.seed;
+  for (const { name, arrays } of layers) {
+    const group = root.create_group(name);
     writeNames(group, 'weight_names', arrays.map((array) => `${name}/${array.name}`));
     // Within the layer's group the names begin with the layer's name again.
     const inner = arrays.length === 0 ? group : group.create_group(name);
     for (const array of arrays) {
       // A spectrogram's arrays are not read, and take no seed.
-      const data = array.low === array.high ? new Float32Array(sizeOf(array)) : randomArray(++seed, array, options);
+      const data = array.low === array.high ? new Float32Array(sizeOf(array)) : randomArray(++seed, array, source);
       inner.create_dataset({ name: array.name, data, shape: [...array.shape], dtype: '<f' });
     }
   }
@@ -61,7 +76,7 @@ export async function randomWeights(options: WeightFileOptions): Promise<Uint8Ar
 /** As published. */
 export const gzipped = (bytes: Uint8Array): Uint8Array => new Uint8Array(gzipSync(bytes, { level: 1 }));
 
-function randomArray(seed: number, array: RandomArray, { sparsity = 0 }: WeightFileOptions): Float32Array {
+function randomArray(seed: number, array: RandomArray, { sparsity = 0 }: WeightSource): Float32Array {
   const random = mulberry32(seed);
   const { low, high } = array;
   const kept = array.name === 'kernel:0' ? sparsity : 0;
@@ -81,7 +96,8 @@ function writeNames(group: Group, attribute: string, names: readonly string[]): 
   group.create_attribute(attribute, [...names], [names.length], `S${longest}`);
 }
 
-function openl3Layers(): RandomLayer[] {
+/** From the input's normalisation to the embedding's convolution. */
+export function openl3Layers(): RandomLayer[] {
   let [norms, convs] = [0, 0];
   const norm = (channels: number) => batchNormalization(`batch_normalization_${++norms}`, channels);
   const layers = [norm(1)];
@@ -97,7 +113,7 @@ function openl3Layers(): RandomLayer[] {
   return layers;
 }
 
-function batchNormalization(name: string, channels: number): RandomLayer {
+export function batchNormalization(name: string, channels: number): RandomLayer {
   const array = (of: string, low: number, high: number) => ({ name: `${of}:0`, shape: [channels], low, high });
   const input = channels === 1;
   return {
@@ -111,7 +127,7 @@ function batchNormalization(name: string, channels: number): RandomLayer {
   };
 }
 
-function convolution(name: string, inputs: number, outputs: number): RandomLayer {
+export function convolution(name: string, inputs: number, outputs: number): RandomLayer {
   const limit = Math.sqrt(6 / (9 * inputs));
   return {
     name,
