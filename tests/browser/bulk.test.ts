@@ -128,15 +128,15 @@ describe('a great deal at once', () => {
   it('thousands of embeddings are evaluated, stopped within a second, kept and answered with', async () => {
     await Session.with({ backend: 'wasm-1' }, async (session) => {
       const { cancelSeconds, accuracy, answered, prediction } = await benchTraining(session, {
-        rows: 6000,
-        stopAfterSeconds: 100,
+        rows: 2000,
+        stopAfterSeconds: 200,
       });
       expect(cancelSeconds).toBeLessThan(1);
-      expect(answered).toBe(6000);
+      expect(answered).toBe(2000);
       expect(accuracy).toBeGreaterThan(0.9);
       expect(prediction.windows).toBeGreaterThan(2);
     });
-  });
+  }, 300_000);
 
   it('a folder that is dragged in is read whole, with the folders in it', async () => {
     const dragged = new Folder();
