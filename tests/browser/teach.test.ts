@@ -80,7 +80,7 @@ describe('teaching by a recording', () => {
         undefined,
         { timeout: 30_000 },
       );
-      await page.getByRole('button', { name: 'Stop', exact: true }).click();
+      await page.getByRole('button', { name: 'Stop', exact: true }).press('Enter');
       await page.getByTestId('waveform').waitFor();
       await program.predict();
       const { emotion } = await program.answer();
