@@ -26,6 +26,31 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The microphone and nothing else; a browser has no way to say “nothing else”, so that each is named. */
+const refused = [
+  ...[
+    'accelerometer',
+    'bluetooth',
+    'browsing-topics',
+    'camera',
+    'display-capture',
+    'encrypted-media',
+    'fullscreen',
+  ],
+  ...['gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'midi'],
+  ...['otp-credentials', 'payment', 'picture-in-picture', 'publickey-credentials-create'],
+  ...[
+    'publickey-credentials-get',
+    'screen-wake-lock',
+    'serial',
+    'storage-access',
+    'usb',
+    'window-management',
+  ],
+  ...['xr-spatial-tracking'],
+];
+const permissionsPolicy = ['microphone=(self)', ...refused.map((feature) => `${feature}=()`)].join(', ');
+
 export const isolationHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -35,7 +60,7 @@ export const isolationHeaders = {
 export const productionHeaders = {
   ...isolationHeaders,
   'Content-Security-Policy': contentSecurityPolicy,
-  'Permissions-Policy': 'microphone=(self), camera=(), geolocation=()',
+  'Permissions-Policy': permissionsPolicy,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 } as const;

@@ -3,8 +3,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { isolationHeaders, productionHeaders } from './headers.ts';
+import { LicenceNotice } from './licences.ts';
 import { manifest } from './manifest.ts';
 
+const licences = new LicenceNotice();
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export default defineConfig({
@@ -13,6 +15,8 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     svelte(),
+    licences.collect(),
+    licences.write(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',
@@ -21,7 +25,7 @@ export default defineConfig({
       manifestFilename: 'manifest.webmanifest',
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['**/*.{html,css,js,mjs,json,wasm,onnx,cogito-index,svg,png,wav,mp3}'],
+        globPatterns: ['**/*.{html,css,js,mjs,json,wasm,onnx,cogito-index,svg,png,wav,mp3,txt}'],
         globIgnores: ['terminal.html', 'icons/{wide,narrow}.png'],
         // ffmpeg's core; the service worker keeps it apart from the pages' files.
         maximumFileSizeToCacheInBytes: 64 * 1024 * 1024,
@@ -30,6 +34,7 @@ export default defineConfig({
   ],
   worker: {
     format: 'es',
+    plugins: () => [licences.collect()],
     rolldownOptions: {
       output: {
         codeSplitting: {

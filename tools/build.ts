@@ -8,7 +8,7 @@ export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
 const sources = [
   ...['src', 'public', 'index.html', 'terminal.html', 'vite.config.ts'],
-  ...['manifest.ts', 'headers.ts', 'package-lock.json'],
+  ...['manifest.ts', 'headers.ts', 'licences.ts', 'licences', 'NOTICE', 'package-lock.json'],
 ];
 
 /** Builds the program unless dist/ is newer than everything it is made from. */

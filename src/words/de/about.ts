@@ -17,6 +17,7 @@ export const about: typeof english = {
     title: 'Lizenzen',
     text: 'Cogitos Code steht unter der MIT-Lizenz, der ffmpeg-Kern unter GPL-2.0-or-later. Das mitgelieferte Netz und sein Index wurden zum Teil mit Korpora trainiert, die nur nichtkommerzielle Nutzung erlauben (CC BY-NC-SA 4.0); sie sind daher ebenfalls nur für nichtkommerzielle Nutzung. Die Dateien NOTICE und README sagen alles Weitere.',
   },
+  allLicences: 'Die Lizenzen von allem, was mitgeliefert wird',
   storage: {
     title: 'Auf diesem Gerät',
     used: ({ used, quota }) => `Hier liegen ${used} von höchstens ${quota}.`,

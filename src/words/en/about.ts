@@ -16,6 +16,7 @@ export const about = {
     title: 'Licences',
     text: 'Cogito’s code is under the MIT licence; the ffmpeg core is under GPL-2.0-or-later. The bundled network and index were trained partly on corpora that allow non-commercial use only (CC BY-NC-SA 4.0), so they are for non-commercial use as well. The files NOTICE and README tell all of it.',
   },
+  allLicences: 'The licences of everything that is shipped',
   storage: {
     title: 'On this device',
     used: ({ used, quota }: { used: string; quota: string }) => `${used} are kept here, of at most ${quota}.`,

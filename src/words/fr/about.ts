@@ -17,6 +17,7 @@ export const about: typeof english = {
     title: 'Licences',
     text: 'Le code de Cogito est sous licence MIT ; le cœur de ffmpeg est sous GPL-2.0-or-later. Le réseau fourni et son index ont été entraînés en partie sur des corpus qui n’autorisent qu’un usage non commercial (CC BY-NC-SA 4.0) ; eux aussi sont donc réservés à un usage non commercial. Les fichiers NOTICE et README disent tout le reste.',
   },
+  allLicences: 'Les licences de tout ce qui est fourni',
   storage: {
     title: 'Sur cet appareil',
     used: ({ used, quota }) => `${used} sont gardés ici, sur ${quota} au plus.`,
