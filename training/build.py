@@ -21,11 +21,13 @@ def describe(clips, results):
     """What the index says of itself beside its rows; calibration and evaluation are the
     protocol's, where it has been run."""
     measured = {}
-    if os.path.exists(os.path.join(results, "grouped-folds.json")):
-        with open(os.path.join(results, "grouped-folds.json")) as file:
-            temperature = json.load(file)["recipe"]["temperature"]
-        with open(os.path.join(results, "summary.json")) as file:
-            measured = {"calibration": {"temperature": temperature}, "evaluation": json.load(file)}
+    folds, card = (os.path.join(results, f"{name}.json") for name in ("grouped-folds", "card"))
+    if os.path.exists(folds):
+        with open(folds) as file:
+            measured["calibration"] = {"temperature": json.load(file)["recipe"]["temperature"]}
+    if os.path.exists(card):
+        with open(card) as file:
+            measured["evaluation"] = json.load(file)
     names = list(dict.fromkeys(clip.corpus for clip in clips))
     return {
         "licence": licence(clips)["name"],

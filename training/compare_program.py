@@ -19,7 +19,7 @@ from export import export
 from network import Classifier
 from protocol import Answers
 from runs import RUNS, clips_of
-from settings import DIMENSIONS, NEIGHBOURS
+from settings import DIMENSIONS, NEIGHBOURS, PROTOCOL_WIDTHS
 import train
 
 
@@ -44,7 +44,7 @@ def write_folder(clips, root, folder):
 
 def program_index(name, clips, options, models):
     """The run's network and index, as files of the program -> the index file's path."""
-    classifier = Classifier(len(corpora.EMOTIONS))
+    classifier = Classifier(len(corpora.EMOTIONS), PROTOCOL_WIDTHS)
     stored = torch.load(train.checkpoint(os.path.join(options.work, name)))
     classifier.load_state_dict(stored["classifier"])
     export(classifier.network, clips, name, os.path.join(models, name))

@@ -1,8 +1,8 @@
 """The network: [batch, 1, 64 mel bands, 100 frames] in [-1, 1] -> embedding [batch, 512]."""
-import torch
 from torch import nn
 
 EMBEDDING = 512
+WIDTHS = (32, 64, 128, 192)  # channels of the four stages
 
 
 class Block(nn.Sequential):
@@ -17,13 +17,13 @@ class Block(nn.Sequential):
 
 
 class EmbeddingNetwork(nn.Module):
-    """Four stages of convolutions over 32x50, 16x25, 8x12 and 4x6 cells.
+    """Four stages of convolutions over 32x50, 16x25, 8x12 and 4x6 cells (frequency x time).
 
     The last convolution spans the four remaining rows of frequency; half the maximum plus half
     the mean over the six remaining steps of time is the embedding.
     """
 
-    def __init__(self, widths=(32, 64, 128, 192)):
+    def __init__(self, widths=WIDTHS):
         super().__init__()
         a, b, c, d = widths
         self.features = nn.Sequential(
@@ -52,9 +52,8 @@ class Classifier(nn.Module):
     neighbours are searched; both losses act on that.
     """
 
-    def __init__(self, classes, widths=(32, 64, 128, 192), dropout=0.3, bfloat16=False):
+    def __init__(self, classes, widths=WIDTHS, dropout=0.3):
         super().__init__()
-        self.bfloat16 = bfloat16  # convolutions in bfloat16 while training: twice as fast
         self.network = EmbeddingNetwork(widths)
         self.standardise = nn.BatchNorm1d(EMBEDDING, affine=False)
         self.dropout = nn.Dropout(dropout)
@@ -62,7 +61,5 @@ class Classifier(nn.Module):
 
     def forward(self, spectrogram):
         """-> (standardised embedding [batch, 512], logits [batch, classes])."""
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.bfloat16 and self.training):
-            embedding = self.network(spectrogram)
-        embedding = self.standardise(embedding.float())
+        embedding = self.standardise(self.network(spectrogram))
         return embedding, self.head(self.dropout(embedding))

@@ -18,7 +18,7 @@ from figures import RESAMPLES, figures, log_loss, rounded, temper
 from fold import fold
 from neighbours import Index, clip_means, vote
 from runs import FOLD_RUNS, RUNS, UNSEEN_RUNS, clips_of
-from settings import COUNTS, DIMENSIONS, NEIGHBOURS, PROTOCOL_EPOCHS
+from settings import COUNTS, DIMENSIONS, NEIGHBOURS, PROTOCOL_EPOCHS, PROTOCOL_WIDTHS
 from split import SPEECH
 
 TEMPERATURES = np.round(np.geomspace(0.25, 4, 49), 3)
@@ -31,7 +31,7 @@ def run(name, clips, options):
     if os.path.exists(path):
         return
     training, testing = clips_of(name, clips)
-    classifier = train.train(training, options, PROTOCOL_EPOCHS, folder)
+    classifier = train.train(training, options, PROTOCOL_EPOCHS, folder, PROTOCOL_WIDTHS)
     network = fold(classifier.network)
 
     def head(embedding):
@@ -121,27 +121,40 @@ def best_temperature(answers, names):
 
 
 def report(clips, options):
-    """Write the figures of the folds, the left-out corpora and the permissive corpora."""
-    heard = Answers(FOLD_RUNS, clips, options.work)
-    cross = {
-        name: best_temperature(heard, [other for other in FOLD_RUNS if other != name])
-        for name in FOLD_RUNS
-    }
-    final = best_temperature(heard, FOLD_RUNS)
+    """Write the figures of the folds, the left-out corpora and the permissive corpora, of each as
+    soon as all its runs are done. The temperature is the folds'; 1 as long as there is none."""
     recipe = {
         "neighbours": NEIGHBOURS,
         "dimensions": DIMENSIONS,
         "epochs": PROTOCOL_EPOCHS,
+        "widths": PROTOCOL_WIDTHS,
         "windowsAnEpoch": options.windows,
+        "channelShare": options.channel_share,
+        "contrast": options.contrast,
         "seed": options.seed,
-        "temperature": final,
+        "temperature": 1.0,
     }
-    write("grouped-folds", heard, {**recipe, "temperatureOfFold": cross}, cross, options)
-    unseen = Answers(UNSEEN_RUNS, clips, options.work)
-    write("left-out-corpora", unseen, recipe, dict.fromkeys(UNSEEN_RUNS, final), options)
-    permissive = Answers(["permissive"], clips, options.work)
-    write("permissive", permissive, recipe, {"permissive": final}, options)
-    summarise(options.out)
+    if complete(FOLD_RUNS, "grouped-folds", options.work):
+        heard = Answers(FOLD_RUNS, clips, options.work)
+        cross = {
+            name: best_temperature(heard, [other for other in FOLD_RUNS if other != name])
+            for name in FOLD_RUNS
+        }
+        recipe["temperature"] = best_temperature(heard, FOLD_RUNS)
+        write("grouped-folds", heard, {**recipe, "temperatureOfFold": cross}, cross, options)
+    for name, runs in {"left-out-corpora": UNSEEN_RUNS, "permissive": ["permissive"]}.items():
+        if complete(runs, name, options.work):
+            answers = Answers(runs, clips, options.work)
+            temperature = dict.fromkeys(runs, recipe["temperature"])
+            write(name, answers, recipe, temperature, options)
+
+
+def complete(runs, name, work):
+    """Whether all the runs are done; says which are not."""
+    missing = [run for run in runs if not os.path.exists(os.path.join(work, run, "answers.npz"))]
+    if missing:
+        print(f"{name}.json is not written, these runs are not done: {', '.join(missing)}")
+    return not missing
 
 
 def write(name, answers, recipe, temperature, options):
@@ -165,30 +178,6 @@ def write(name, answers, recipe, temperature, options):
     save(name, result, options.out)
 
 
-def summarise(folder):
-    """summary.json: what the program's About page and the index tell of the figures."""
-    result = {}
-    for key, name in {"unseenSpeakers": "grouped-folds", "unseenCorpora": "left-out-corpora"}.items():
-        with open(os.path.join(folder, f"{name}.json")) as file:
-            answers = json.load(file)["program"]
-        result[key] = {
-            corpus: {
-                "clips": answers[corpus]["clips"],
-                "speakers": answers[corpus]["speakers"],
-                "balancedAccuracy": answers[corpus]["balancedAccuracy"],
-                "recall": {
-                    emotion: own["recall"]
-                    for emotion, own in answers[corpus]["perClass"].items()
-                    if own["clips"]
-                },
-            }
-            for corpus in corpora.CORPORA
-            if corpus in answers
-        }
-        result[f"{key}Mean"] = answers["meanOfSpeechCorpora"]["balancedAccuracy"]
-    save("summary", result, folder)
-
-
 def save(name, result, folder):
     """Write one file of figures."""
     os.makedirs(folder, exist_ok=True)
@@ -207,7 +196,7 @@ def main():
     add("--work", default=".cache/training/protocol", help="folder of the runs")
     add("--out", default="training/results", help="folder of the figures")
     train.add_arguments(parser)
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     clips = corpora.load(options.corpora, options.cache)
     if options.action == "report":
         report(clips, options)

@@ -33,6 +33,15 @@ SOURCES = {
     },
 }
 
+SHORT = {
+    "ravdess": "RAVDESS",
+    "nemo": "nEMO",
+    "banglaser": "BanglaSER",
+    "emodb": "EmoDB",
+    "emogator": "EmoGator",
+}
+TAGS = {"ravdess": "en", "nemo": "pl", "banglaser": "bn", "emodb": "de"}  # of their languages
+
 NON_COMMERCIAL = {
     "name": "CC BY-NC-SA 4.0",
     "url": "https://creativecommons.org/licenses/by-nc-sa/4.0/",

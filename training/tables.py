@@ -1,9 +1,18 @@
-"""Print the figures of training/results as the tables of docs/MODEL.md: python3 training/tables.py"""
+"""Put the figures of training/results into README.md and docs/MODEL.md, between their marks.
+
+python3 training/tables.py && npx prettier --write README.md docs/MODEL.md
+
+A table stands between `<!-- figures: NAME -->` and `<!-- end of figures -->`; TABLES has the names.
+"""
 import json
 import os
+import re
 
 from corpora import EMOTIONS
 
+ROOT = os.path.join(os.path.dirname(__file__), "..")
+RESULTS = os.path.join(os.path.dirname(__file__), "results")
+DOCUMENTS = ("README.md", os.path.join("docs", "MODEL.md"))
 NAMES = {
     "ravdess": "RAVDESS (English)",
     "nemo": "nEMO (Polish)",
@@ -14,6 +23,10 @@ NAMES = {
 }
 
 
+def percent(share):
+    return f"{100 * share:.1f}"
+
+
 def interval(figure, scale=100):
     """A figure with its interval, in percent or as it is."""
     digits = 1 if scale == 100 else 3
@@ -21,77 +34,130 @@ def interval(figure, scale=100):
     return f"{value} ({low} to {high})"
 
 
-def row(*cells):
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
-
-
-def header(*cells):
-    return [row(*cells), row(*["---"] * len(cells))]
+def table(head, rows):
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
 def main_table(result):
     """Each corpus' figures for the program's answer, and the head's and running form's beside."""
-    lines = header(
-        "Tested on", "Clips", "Speakers", "Accuracy", "Balanced accuracy", "Macro F1", "ECE",
-        "Head, balanced", "Running form, balanced",
-    )
+    head = ["Tested on", "Clips", "Speakers", "Accuracy", "Balanced accuracy", "Macro F1", "ECE"]
+    head += ["Head, balanced", "Running form, balanced"]
+    rows = []
     for name, title in NAMES.items():
-        if name not in result["program"]:
+        own = result["program"].get(name)
+        if own is None:
             continue
-        own = result["program"][name]
-        lines.append(
-            row(
+        rows.append(
+            [
                 title,
                 own["clips"],
                 own["speakers"],
-                interval(own["accuracy"]),
-                interval(own["balancedAccuracy"]),
-                interval(own["macroF1"]),
+                *(interval(own[figure]) for figure in ("accuracy", "balancedAccuracy", "macroF1")),
                 interval(own["calibrationError"], 1),
                 *(
-                    f"{100 * result[method][name]['balancedAccuracy']['value']:.1f}"
+                    percent(result[method][name]["balancedAccuracy"]["value"])
                     for method in ("head", "programRunning")
                 ),
-            )
+            ]
         )
-    return lines
+    return table(head, rows)
 
 
-def means(result):
+def ways(result):
     """The means over the speech corpora, for each way of answering."""
-    lines = header("Answer", "Balanced accuracy", "Macro F1", "ECE")
-    ways = {
+    means = {
         "program": result["program"]["meanOfSpeechCorpora"],
         "program, not calibrated": result["programUncalibrated"]["meanOfSpeechCorpora"],
         "program, running form": result["programRunning"]["meanOfSpeechCorpora"],
         "training head": result["head"]["meanOfSpeechCorpora"],
         **{f"{k} neighbours, not calibrated": own for k, own in result["neighbours"].items()},
     }
-    for name, own in ways.items():
-        percent = (f"{100 * own[figure]:.1f}" for figure in ("balancedAccuracy", "macroF1"))
-        lines.append(row(name, *percent, f"{own['calibrationError']:.3f}"))
-    return lines
+    return table(
+        ["Answer", "Balanced accuracy", "Macro F1", "ECE"],
+        [
+            [
+                name,
+                percent(own["balancedAccuracy"]),
+                percent(own["macroF1"]),
+                f"{own['calibrationError']:.3f}",
+            ]
+            for name, own in means.items()
+        ],
+    )
 
 
 def recalls(result):
     """Recall of each class in each corpus, in percent."""
-    lines = header("Recall", *EMOTIONS)
+    rows = []
     for name, title in NAMES.items():
         if name in result["program"]:
             classes = result["program"][name]["perClass"]
             values = [classes[emotion]["recall"] for emotion in EMOTIONS]
-            lines.append(row(title, *("–" if v is None else f"{100 * v:.0f}" for v in values)))
-    return lines
+            rows.append([title, *("–" if v is None else f"{100 * v:.0f}" for v in values)])
+    return table(["Recall", *EMOTIONS], rows)
+
+
+def confusion(result):
+    """How many clips of each class got each answer, the speech corpora together."""
+    counts = result["program"]["speech"]["confusion"]
+    rows = [[emotion, *own] for emotion, own in zip(EMOTIONS, counts)]
+    return table(["Played as \\ answered", *EMOTIONS], rows)
+
+
+def held_out(unseen):
+    """The README's: speakers kept out of the bundled recipe, beside corpora left out."""
+    rows = []
+    for corpus, title in list(NAMES.items())[:-1]:
+        own, other = load(f"held-out-{corpus}"), unseen["program"].get(corpus)
+        figures = (own[figure] for figure in ("accuracy", "balancedAccuracy", "macroF1"))
+        rows.append(
+            [
+                title,
+                own["clips"],
+                *(percent(figure) for figure in figures),
+                f"{own['expectedCalibrationError']:.2f}",
+                interval(other["balancedAccuracy"]) if other else "not measured",
+            ]
+        )
+    head = ["Tested on", "Clips", "Accuracy", "Balanced accuracy", "Macro F1", "ECE"]
+    return table([*head, "Corpus left out: balanced accuracy"], rows)
+
+
+def held_out_recalls():
+    """Recall of each class among the speakers kept out, in percent."""
+    rows = []
+    for corpus, title in list(NAMES.items())[:-1]:
+        classes = [load(f"held-out-{corpus}")["perClass"][emotion] for emotion in EMOTIONS]
+        rows.append(
+            [title, *(f"{100 * own['recall']:.0f}" if own["support"] else "–" for own in classes)]
+        )
+    return table(["Recall", *EMOTIONS], rows)
+
+
+def load(name):
+    with open(os.path.join(RESULTS, f"{name}.json")) as file:
+        return json.load(file)
 
 
 def main():
-    folder = os.path.join(os.path.dirname(__file__), "results")
-    for name in ("grouped-folds", "left-out-corpora", "permissive"):
-        with open(os.path.join(folder, f"{name}.json")) as file:
-            result = json.load(file)
-        print(f"## {name}: {result['recipe']}\n")
-        for table in (main_table, means, recalls):
-            print("\n".join(table(result)) + "\n")
+    unseen = load("left-out-corpora")
+    tables = {
+        "new speakers": held_out(unseen),
+        "new speakers, recalls": held_out_recalls(),
+        "new corpora": main_table(unseen),
+        "new corpora, ways": ways(unseen),
+        "new corpora, recalls": recalls(unseen),
+        "new corpora, confusion": confusion(unseen),
+    }
+    pattern = re.compile(r"(<!-- figures: (.*?) -->\n).*?(\n<!-- end of figures -->)", re.DOTALL)
+    for document in DOCUMENTS:
+        path = os.path.join(ROOT, document)
+        with open(path) as file:
+            text = file.read()
+        text = pattern.sub(lambda m: f"{m[1]}\n{tables[m[2]]}\n{m[3]}", text)
+        with open(path, "w") as file:
+            file.write(text)
 
 
 if __name__ == "__main__":

@@ -10,21 +10,19 @@ from augment import augment
 from batches import Windows
 from checkpoint import restore, save
 from losses import contrastive, cross_entropy
-from network import Classifier
+from network import WIDTHS, Classifier
 
 
 def add_arguments(parser):
-    """The recipe. The bundled model was trained with --count-absent --precision bfloat16."""
+    """The recipe."""
     add = parser.add_argument
     add("--windows", type=int, default=25600, help="windows drawn in an epoch")
     add("--batch", type=int, default=64)
     add("--rate", type=float, default=3e-3, help="highest learning rate")
-    add("--contrast", type=float, default=0.1, help="weight of the contrastive loss")
+    add("--contrast", type=float, default=0.3, help="weight of the contrastive loss")
     add("--smoothing", type=float, default=0.1, help="label smoothing")
-    add("--channel-share", type=float, default=0.5, help="share of windows with another channel")
+    add("--channel-share", type=float, default=0.2, help="share of windows with another channel")
     add("--burst-weight", type=float, default=0.5, help="weight of a vocal burst against speech")
-    add("--count-absent", action="store_true", help="count classes a corpus lacks as wrong")
-    add("--precision", choices=["float32", "bfloat16"], default="float32", help="of convolutions")
     add("--seed", type=int, default=1)
     add("--threads", type=int, default=2)
 
@@ -41,7 +39,7 @@ def run_epoch(classifier, windows, optimiser, schedule, options, random):
     for _ in range(options.windows // options.batch):
         crops, emotions, possible = windows.draw(options.batch, random)
         labels = torch.from_numpy(emotions)
-        possible = torch.from_numpy(possible | options.count_absent)
+        possible = torch.from_numpy(possible)
         inputs = augment(torch.from_numpy(crops), options.channel_share)
         embedding, logits = classifier(inputs.contiguous(memory_format=torch.channels_last))
         loss = cross_entropy(logits, labels, possible, options.smoothing)
@@ -55,13 +53,13 @@ def run_epoch(classifier, windows, optimiser, schedule, options, random):
     return np.mean(losses), np.mean(right)
 
 
-def train(clips, options, epochs, work):
+def train(clips, options, epochs, work, widths=WIDTHS):
     """A Classifier fitted to the clips for so many epochs; a run that was cut off goes on from
     its checkpoint in the folder `work`, and its epoch n is the same as if it had not been."""
     os.makedirs(work, exist_ok=True)
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    classifier = Classifier(len(corpora.EMOTIONS), bfloat16=options.precision == "bfloat16")
+    classifier = Classifier(len(corpora.EMOTIONS), widths)
     classifier.to(memory_format=torch.channels_last)
     windows = Windows(clips, options.burst_weight)
     optimiser = torch.optim.AdamW(classifier.parameters(), lr=options.rate, weight_decay=0.02)
