@@ -28,6 +28,7 @@ export async function soakLive(
 ): Promise<SoakLook[]> {
   // tsx wraps classes and functions into calls of a function that the page does not have.
   await page.evaluate('globalThis.__name ??= (value) => value');
+  await page.getByRole('button', { name: 'Listen', exact: true }).waitFor();
   await page.evaluate(standInForMicrophone, { voice, aheadSeconds: AHEAD_SECONDS });
   await page.getByRole('button', { name: 'Listen', exact: true }).click();
   const looks: SoakLook[] = [];

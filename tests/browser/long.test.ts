@@ -5,7 +5,7 @@ import { pageMemory } from '../../tools/page-memory.ts';
 import { Program } from './program.ts';
 import { Folder } from './voices.ts';
 
-const MINUTES = 15;
+const MINUTES = 25;
 
 describe(`an mp3 of ${MINUTES} minutes`, () => {
   it('is answered while it is read, and gets its waveform and its timeline', async () => {
@@ -26,9 +26,9 @@ describe(`an mp3 of ${MINUTES} minutes`, () => {
       await page.getByTestId('waveform').waitFor();
       const windows = Number(await page.getByTestId('timeline').getAttribute('aria-valuemax'));
       expect(windows).toBeGreaterThanOrEqual(120 * MINUTES);
-      // The rest of the sound alone would take three times as much.
+      // The rest of the sound, at least 15 minutes in two channels of 44.1 kHz, would take 317 MB by itself.
       if (before !== undefined)
-        expect((await pageMemory(program.browser)).peak - before.now).toBeLessThan(100);
+        expect((await pageMemory(program.browser)).peak - before.now).toBeLessThan(250);
       expect(program.complaints).toEqual([]);
     } finally {
       await program.close();

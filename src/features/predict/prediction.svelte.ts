@@ -114,13 +114,20 @@ export class Prediction {
     });
   }
 
-  /** Stops what runs. What has been read stays; a file that was still being read is put away. */
+  /**
+   * Stops what runs. What has been read stays. A file that was still being read is put away, but read again where it
+   * was its prediction that was stopped.
+   */
   cancel(): void {
     if (!this.busy) return;
+    const file = this.#phase === 'predicting' ? this.#file : undefined;
     this.#restart();
-    const keeps = this.#outline !== undefined || this.#atOnce;
-    this.#phase = keeps ? 'ready' : 'empty';
-    if (!keeps) this.#file = this.#clip = undefined;
+    if (this.#outline !== undefined || this.#atOnce) this.#phase = 'ready';
+    else if (file !== undefined) this.choose(file);
+    else {
+      this.#phase = 'empty';
+      this.#file = this.#clip = undefined;
+    }
   }
 
   /** Goes on with another engine: what was running or answered belongs to the one before; the file stays. */
