@@ -1,6 +1,7 @@
 /** Whether an int8 copy may stand in for the float32 network: the limits, and how a copy keeps them. */
 import { defaultFitOptions } from '../classifier/fit-index.ts';
 import { asMatrix, type Matrix } from '../classifier/matrix.ts';
+import { NearestNeighbors } from '../classifier/nearest-neighbors.ts';
 import { argmax, predictProba } from '../classifier/predict-proba.ts';
 import { fitScaler, scale } from '../classifier/scalers.ts';
 
@@ -47,6 +48,21 @@ export interface LabelledPair extends EmbeddingPair {
   readonly clip: number;
 }
 
+/** One clip's windows by both networks: embeddings [windows * size] each. */
+export function labelledPairs(
+  exact: { readonly data: Float32Array; readonly size: number },
+  rounded: { readonly data: Float32Array },
+  clip: Pick<LabelledPair, 'label' | 'clip'>,
+): LabelledPair[] {
+  const { data, size } = exact;
+  const windows = Math.min(data.length, rounded.data.length) / size;
+  return Array.from({ length: windows }, (_, i) => ({
+    ...clip,
+    exact: data.subarray(i * size, (i + 1) * size),
+    rounded: rounded.data.subarray(i * size, (i + 1) * size),
+  }));
+}
+
 /** How a copy answers on labelled recordings, beside the float32 network. */
 export interface Int8Proof {
   readonly windows: number;
@@ -71,22 +87,28 @@ export function proveOnLabels(windows: readonly LabelledPair[]): Int8Proof {
 }
 
 function answersTo(windows: readonly LabelledPair[], which: keyof EmbeddingPair): number[] {
+  if (windows.length === 0) return [];
   const labels = [...new Set(windows.map(({ label }) => label))].sort();
   const classes = windows.map(({ label }) => labels.indexOf(label));
-  const clips = windows.map(({ clip }) => clip);
   const raw = stacked(windows.map((window) => window[which]));
   const scaled = scale(fitScaler(defaultFitOptions.scaler, raw), raw);
+  const { nNeighbors, weights } = defaultFitOptions;
+  // As many more as the clip itself has windows: so many of its own may be the nearest.
+  const sizes = new Map<number, number>();
+  for (const { clip } of windows) sizes.set(clip, (sizes.get(clip) ?? 0) + 1);
+  const asked = Math.min(windows.length, nNeighbors + Math.max(...sizes.values()));
+  const { distances, indices } = new NearestNeighbors({ ...scaled, encoding: 'float32' }).kneighbors(
+    scaled,
+    asked,
+  );
   return windows.map(({ clip }, query) => {
-    const others = clips.flatMap((other, row) => (other === clip ? [] : [row]));
-    const nearest = others
-      .map((row) => ({ row, distance: distanceBetween(scaled, query, row) }))
-      .sort((a, b) => a.distance - b.distance)
-      .slice(0, defaultFitOptions.nNeighbors);
+    const nearest = Array.from({ length: asked }, (_, i) => query * asked + i)
+      .filter((at) => windows[indices[at]].clip !== clip)
+      .slice(0, nNeighbors);
     if (nearest.length === 0) return -1;
-    const distances = Float64Array.from(nearest, ({ distance }) => distance);
-    const near = nearest.map(({ row }) => classes[row]);
-    const { weights } = defaultFitOptions;
-    return argmax(predictProba(distances, near, nearest.length, labels.length, weights));
+    const far = Float64Array.from(nearest, (at) => distances[at]);
+    const near = nearest.map((at) => classes[indices[at]]);
+    return argmax(predictProba(far, near, nearest.length, labels.length, weights));
   });
 }
 
@@ -95,12 +117,6 @@ function stacked(rows: readonly Float32Array[]): Matrix {
   const data = new Float32Array(rows.length * columns);
   rows.forEach((row, i) => data.set(row, i * columns));
   return asMatrix(data, rows.length, columns);
-}
-
-function distanceBetween({ data, columns }: Matrix, a: number, b: number): number {
-  let sum = 0;
-  for (let i = 0; i < columns; i++) sum += (data[a * columns + i] - data[b * columns + i]) ** 2;
-  return Math.sqrt(sum);
 }
 
 function cosinesOf(pairs: readonly EmbeddingPair[]): { cosine: number; lowestCosine: number } {

@@ -1,5 +1,10 @@
 import { cogitoError } from '../../core/errors.ts';
-import { proveOnLabels, type Int8Proof, type LabelledPair } from '../../core/importer/int8-report.ts';
+import {
+  labelledPairs,
+  proveOnLabels,
+  type Int8Proof,
+  type LabelledPair,
+} from '../../core/importer/int8-report.ts';
 import { Engine } from '../../engine/engine.ts';
 import type { Source } from '../../engine/sources.ts';
 
@@ -19,10 +24,7 @@ export async function proveInt8(
       const both = await Promise.all([exact, rounded].map((engine) => embed(engine, clip, file)));
       const [whole, copy] = both;
       if (whole === undefined || copy === undefined) continue;
-      for (let at = 0; at < whole.data.length; at += whole.size) {
-        const window = (data: Float32Array) => data.subarray(at, at + whole.size);
-        pairs.push({ label, clip, exact: window(whole.data), rounded: window(copy.data) });
-      }
+      pairs.push(...labelledPairs(whole, copy, { label, clip }));
     }
   } finally {
     exact.dispose();

@@ -1,6 +1,11 @@
 import { cogitoError } from '../../core/errors.ts';
 import { readManifest } from '../../core/formats/model-manifest.ts';
-import { proveOnLabels, type Int8Proof, type LabelledPair } from '../../core/importer/int8-report.ts';
+import {
+  labelledPairs,
+  proveOnLabels,
+  type Int8Proof,
+  type LabelledPair,
+} from '../../core/importer/int8-report.ts';
 import { deleteModel, readManifestOf, rewriteManifest } from '../../storage/models.ts';
 import type { ClipEmbedder } from './clip-embedder.ts';
 import type { LabelledClip } from './training-data.svelte.ts';
@@ -61,7 +66,7 @@ export class Int8Trial {
       try {
         if ((await clip.file.open()).size > mostBytes) continue;
         const [whole, copy] = [await exact.embed(clip, signal), await rounded.embed(clip, signal)];
-        pairs.push(...windowsOf(whole.embeddings, copy.embeddings, clip.label, number));
+        pairs.push(...labelledPairs(whole.embeddings, copy.embeddings, { label: clip.label, clip: number }));
       } catch {
         // A clip that cannot be used is told by the run that follows.
         signal.throwIfAborted();
@@ -99,19 +104,4 @@ function inTurn(clips: readonly LabelledClip[]): LabelledClip[] {
   return Array.from({ length: longest }, (_, i) =>
     [...queues.values()].flatMap((queue) => queue[i] ?? []),
   ).flat();
-}
-
-function windowsOf(
-  exact: { readonly data: Float32Array; readonly size: number },
-  rounded: { readonly data: Float32Array },
-  label: string,
-  clip: number,
-): LabelledPair[] {
-  const { data, size } = exact;
-  const windows = Math.min(data.length, rounded.data.length) / size;
-  return Array.from({ length: windows }, (_, i) => ({
-    ...{ label, clip },
-    exact: data.subarray(i * size, (i + 1) * size),
-    rounded: rounded.data.subarray(i * size, (i + 1) * size),
-  }));
 }
