@@ -1,5 +1,5 @@
 /** The answers to many files, kept on this device where the person wishes it: the last run's, until they are cleared. */
-import { withDatabase } from './database.ts';
+import { withDatabase, writeTogether } from './database.ts';
 
 /** What answered: told beside the answers, and compared before a run goes on. */
 export interface BatchAnswerer {
@@ -33,15 +33,13 @@ export type KeptResult =
 
 /** Keeps a run in place of the one before. @throws CogitoError storage-full, storage-… */
 export function keepBatch(batch: KeptBatch, results: ReadonlyMap<string, KeptResult>): Promise<void> {
-  return withDatabase(async (database) => {
-    const transaction = database.transaction(['batch', 'batchResults'], 'readwrite');
+  return writeTogether(['batch', 'batchResults'], (transaction) => {
     const files = transaction.objectStore('batchResults');
-    await Promise.all([
+    return [
       files.clear(),
       transaction.objectStore('batch').put(batch, 'current'),
       ...[...results].map(([name, result]) => files.put(result, name)),
-      transaction.done,
-    ]);
+    ];
   });
 }
 
@@ -76,12 +74,8 @@ export function readBatch(): Promise<
 
 /** @throws CogitoError storage-… */
 export function forgetBatch(): Promise<void> {
-  return withDatabase(async (database) => {
-    const transaction = database.transaction(['batch', 'batchResults'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('batch').clear(),
-      transaction.objectStore('batchResults').clear(),
-      transaction.done,
-    ]);
-  });
+  return writeTogether(['batch', 'batchResults'], (transaction) => [
+    transaction.objectStore('batch').clear(),
+    transaction.objectStore('batchResults').clear(),
+  ]);
 }
