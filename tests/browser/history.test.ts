@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fixture, Program } from './program.ts';
+import { storedCount } from './stored-count.ts';
 
 let program: Program | undefined;
 afterEach(async () => {
@@ -22,19 +23,7 @@ async function predicted(...names: string[]): Promise<Page> {
 
 const visit = (page: Page, name: string) => page.evaluate((name) => (location.hash = `#/${name}`), name);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const kept = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('cogito');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          if (!opening.result.objectStoreNames.contains('history')) return resolve(0);
-          const counting = opening.result.transaction('history').objectStore('history').count();
-          counting.onsuccess = () => resolve(counting.result);
-        };
-      }),
-  );
+const kept = (page: Page) => storedCount(page, 'history');
 
 describe('history', () => {
   it('keeps nothing before it is asked to, nor when it is told to keep nothing', async () => {

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { decodeWavFrames, readWavHeader } from '../../src/core/formats/wav.ts';
 import { fakeMicrophone } from './microphone.ts';
 import { Program } from './program.ts';
+import { storedCount } from './stored-count.ts';
 
 let program: Program | undefined;
 afterEach(async () => {
@@ -51,23 +52,7 @@ const track = (page: Page) =>
   });
 
 /** How many pieces of recordings the database has. */
-const copied = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('cogito');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const database = opening.result;
-          if (!database.objectStoreNames.contains('recording')) return resolve(0);
-          const counting = database.transaction('recording').objectStore('recording').count();
-          counting.onsuccess = () => {
-            database.close();
-            resolve(counting.result);
-          };
-        };
-      }),
-  );
+const copied = (page: Page) => storedCount(page, 'recording');
 
 const alertOf = (page: Page) => page.getByRole('alert').filter({ hasText: 'microphone' }).innerText();
 

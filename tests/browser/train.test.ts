@@ -195,10 +195,10 @@ describe('training', () => {
   });
 });
 
-describe('a training that is interrupted', () => {
-  let program: Program;
+/** A page of its own for each describe, and a folder of 80 clips. */
+function eightyClips() {
   const folder = new Folder();
-
+  let program: Program | undefined;
   beforeAll(async () => {
     // Enough that a quick machine is not through before it is paused.
     writeTrainingSet(folder, 40);
@@ -207,11 +207,23 @@ describe('a training that is interrupted', () => {
     program.page.context().setDefaultTimeout(90_000);
   });
   afterAll(async () => {
-    await program.close();
+    await program?.close();
     folder.remove();
   });
+  return {
+    folder,
+    opened(): Program {
+      if (program === undefined) throw new Error('the page is opened before the tests');
+      return program;
+    },
+  };
+}
+
+describe('a training that is interrupted', () => {
+  const { folder, opened } = eightyClips();
 
   it('pauses, goes on, stops within a second, and after a reload starts where it stopped', async () => {
+    const program = opened();
     const { page } = program;
     await bring(page, folder.path);
     await page.getByRole('button', { name: 'Start listening' }).click();
@@ -238,6 +250,7 @@ describe('a training that is interrupted', () => {
   });
 
   it('waits for another tab that listens, and takes over what that one did', async () => {
+    const program = opened();
     const { page } = program;
     const other = await page.context().newPage();
     await other.goto(`${program.server.address}${address}`);
@@ -253,20 +266,10 @@ describe('a training that is interrupted', () => {
 });
 
 describe('training on a device that is full', () => {
-  let program: Program;
-  const folder = new Folder();
-
-  beforeAll(async () => {
-    writeTrainingSet(folder, 40);
-    program = await Program.open(address);
-    program.page.context().setDefaultTimeout(90_000);
-  });
-  afterAll(async () => {
-    await program.close();
-    folder.remove();
-  });
+  const { folder, opened } = eightyClips();
 
   it('goes on without the device’s storage once that is full, and says so', async () => {
+    const program = opened();
     const { page } = program;
     await bring(page, folder.path);
     const device = await page.context().newCDPSession(page);
