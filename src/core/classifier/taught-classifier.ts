@@ -16,7 +16,7 @@ export interface Corrections {
 }
 
 /*
- * Chosen on 99 speakers whom neither network nor index had heard (docs/TEACHING.md). The distance between training rows
+ * Chosen on speakers whom neither network nor index had heard (docs/TEACHING.md). The distance between training rows
  * is the measure, not the distance of a window's own neighbours: that shrinks as an index grows, and the same
  * corrections would count ever less.
  */
