@@ -41,6 +41,16 @@ export interface EngineState extends EngineDescription {
   readonly passedOver: readonly CogitoError[];
 }
 
+const clipNumbers = new WeakMap<Blob, number>();
+let clips = 0;
+
+/** The same object is the same clip, whichever page it comes from. */
+function clipOf(file: Blob): Clip {
+  const id = clipNumbers.get(file) ?? ++clips;
+  clipNumbers.set(file, id);
+  return { id, file };
+}
+
 /** The page's handle on the engine. The worker starts with the first task and is replaced when it fails. */
 export class Engine {
   #bridge: WorkerBridge | undefined;
@@ -70,13 +80,13 @@ export class Engine {
   }
 
   /** Reads a clip for showing it; needs no model. */
-  outline(clip: Clip, options: TaskOptions = {}): Promise<ClipOutline> {
-    return retried(() => this.#worker().request('outline', clip, options));
+  outline(file: Blob, options: TaskOptions = {}): Promise<ClipOutline> {
+    return retried(() => this.#worker().request('outline', clipOf(file), options));
   }
 
   /** The way from a clip's sound to its answer, or to its embeddings where there is no index. */
-  analyse(clip: Clip, analysis: AnalysisOptions, options: TaskOptions = {}): Promise<ClipAnalysis> {
-    return this.#answering('analyse', { clip, options: analysis }, options);
+  analyse(file: Blob, analysis: AnalysisOptions, options: TaskOptions = {}): Promise<ClipAnalysis> {
+    return this.#answering('analyse', { clip: clipOf(file), options: analysis }, options);
   }
 
   /** Why a window was answered as it was: the training windows nearest to its embedding, from near to far. */
@@ -95,8 +105,8 @@ export class Engine {
   }
 
   /** A clip as the model sees it. */
-  spectrogram(clip: Clip, options: TaskOptions = {}): Promise<SpectrogramPicture> {
-    return this.#answering('spectrogram', clip, options);
+  spectrogram(file: Blob, options: TaskOptions = {}): Promise<SpectrogramPicture> {
+    return this.#answering('spectrogram', clipOf(file), options);
   }
 
   /** Uses what was taught on this device as it is now, and in this way, from the next task on. */

@@ -27,7 +27,7 @@ export async function verifyModel(
   const { hopSeconds, center } = regression ?? PLAIN_RUN;
   const file = new Blob([await fetchData(SOUND, signal)]);
   const analysis = { hopSeconds, center, allWindows: true, keepEmbeddings: true };
-  const { embeddings, ms } = await engine.analyse({ id: 0, file }, analysis, options);
+  const { embeddings, ms } = await engine.analyse(file, analysis, options);
   if (embeddings === undefined || !embeddings.data.every(Number.isFinite)) {
     throw cogitoError('numbers-not-finite', { what: 'An embedding of the test sound' });
   }

@@ -49,7 +49,6 @@ export class Batch {
   #restored = $state.raw<readonly string[]>([]);
   /** The run whose answers are shown. */
   #run: symbol | undefined;
-  #nextClip = 1;
   readonly #lists = $derived(this.brought.tables.map(readList));
   readonly #chosenList = $derived(this.#findList());
   readonly #matches = $derived(
@@ -193,8 +192,7 @@ export class Batch {
   async #predict(engine: Engine, file: SourceFile | undefined, signal: AbortSignal): Promise<BatchResult> {
     try {
       if (file === undefined) throw cogitoError('file-missing');
-      const clip = { id: this.#nextClip++, file: await file.open() };
-      const { answer, seconds, heard } = await engine.analyse(clip, {}, { signal });
+      const { answer, seconds, heard } = await engine.analyse(await file.open(), {}, { signal });
       if (answer === undefined) throw cogitoError('unexpected', { reason: 'no answer came back' });
       return { answer, seconds, heard };
     } catch (error) {

@@ -1,6 +1,5 @@
 import { asCogitoError, type CogitoError } from '../../core/errors.ts';
 import type { Engine, EngineState } from '../../engine/engine.ts';
-import type { Clip } from '../../engine/protocol.ts';
 import type { Answer, ClipAnalysis, ClipOutline, Progress } from '../../engine/results.ts';
 
 type Phase = 'empty' | 'reading' | 'ready' | 'predicting' | 'answered' | 'failed';
@@ -19,10 +18,8 @@ export class Prediction {
   #analysis = $state.raw<ClipAnalysis>();
   #problem = $state.raw<CogitoError>();
   #engineState = $state.raw<EngineState>();
-  #clip = $state.raw<Clip>();
   /** Whether the clip is read and answered in one, because it is long and Predict did not wait for its end. */
   #atOnce = $state(false);
-  #nextClip = 1;
   #controller = new AbortController();
   #reading: Promise<void> = Promise.resolve();
   #engine: Engine;
@@ -36,10 +33,6 @@ export class Prediction {
   }
   get file(): File | undefined {
     return this.#file;
-  }
-  /** The chosen file, as the engine knows it. */
-  get clip(): Clip | undefined {
-    return this.#clip;
   }
   get outline(): ClipOutline | undefined {
     return this.#outline;
@@ -76,17 +69,16 @@ export class Prediction {
   choose(file: File): void {
     const signal = this.#restart();
     this.#file = file;
-    this.#clip = { id: this.#nextClip++, file };
     this.#outline = this.#analysis = undefined;
     this.#atOnce = false;
     this.#phase = 'reading';
-    this.#reading = this.#read(this.#clip, signal);
+    this.#reading = this.#read(file, signal);
     this.#prepare();
   }
 
   async predict(): Promise<void> {
-    const clip = this.#clip;
-    if (clip === undefined || !this.canPredict) return;
+    const file = this.#file;
+    if (file === undefined || !this.canPredict) return;
     let signal = this.#phase === 'reading' ? this.#controller.signal : this.#restart();
     this.#problem = undefined;
     this.#analysis = undefined;
@@ -101,7 +93,7 @@ export class Prediction {
       const options = { signal, onProgress };
       const state = await this.#engine.start(options);
       const analysis = await this.#engine.analyse(
-        clip,
+        file,
         { keepEmbeddings: { upToSeconds: EXPLAINED_SECONDS }, outline: this.#outline === undefined },
         options,
       );
@@ -126,7 +118,7 @@ export class Prediction {
     else if (file !== undefined) this.choose(file);
     else {
       this.#phase = 'empty';
-      this.#file = this.#clip = undefined;
+      this.#file = undefined;
     }
   }
 
@@ -148,9 +140,9 @@ export class Prediction {
     this.#controller.abort();
   }
 
-  async #read(clip: Clip, signal: AbortSignal): Promise<void> {
+  async #read(file: File, signal: AbortSignal): Promise<void> {
     await this.#run(signal, async (onProgress) => {
-      const outline = await this.#engine.outline(clip, { signal, onProgress });
+      const outline = await this.#engine.outline(file, { signal, onProgress });
       if (signal.aborted) return;
       this.#outline = outline;
       if (this.#phase === 'reading') this.#phase = 'ready';

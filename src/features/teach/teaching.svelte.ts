@@ -32,7 +32,6 @@ export class Teaching {
   #forgotten = $state.raw<readonly Correction[]>([]);
   #settings = $state.raw<TeachingSettings>(recallTeaching());
   #problem = $state.raw<CogitoError>();
-  #nextClip = -1;
   readonly #choice: EngineChoice;
   /** The program's other tabs. */
   readonly #channel = new BroadcastChannel('cogito-corrections');
@@ -68,8 +67,7 @@ export class Teaching {
     return this.#tried(async () => {
       const { engine } = this.#choice;
       const { model } = await engine.start({ signal });
-      const clip = { id: this.#nextClip--, file };
-      const { embeddings } = await engine.analyse(clip, { keepEmbeddings: true }, { signal });
+      const { embeddings } = await engine.analyse(file, { keepEmbeddings: true }, { signal });
       if (embeddings === undefined || embeddings.data.length === 0) throw cogitoError('clip-silent');
       await addCorrection({
         ...{ name, label, answer, size: embeddings.size, savedAt: Date.now() },

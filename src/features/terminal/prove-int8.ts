@@ -21,7 +21,7 @@ export async function proveInt8(
     await Promise.all([exact.start(), rounded.start()]);
     for (const [clip, { url, label }] of clips.entries()) {
       const file = new Blob([await read(url)]);
-      const both = await Promise.all([exact, rounded].map((engine) => embed(engine, clip, file)));
+      const both = await Promise.all([exact, rounded].map((engine) => embed(engine, file)));
       const [whole, copy] = both;
       if (whole === undefined || copy === undefined) continue;
       pairs.push(...labelledPairs(whole, copy, { label, clip }));
@@ -34,9 +34,9 @@ export async function proveInt8(
   return proveOnLabels(pairs);
 }
 
-async function embed(engine: Engine, id: number, file: Blob) {
+async function embed(engine: Engine, file: Blob) {
   try {
-    return (await engine.analyse({ id, file }, { keepEmbeddings: true })).embeddings;
+    return (await engine.analyse(file, { keepEmbeddings: true })).embeddings;
   } catch {
     return undefined;
   }

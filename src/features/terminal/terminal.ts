@@ -20,7 +20,6 @@ import { outcome } from './outcome.ts';
 import type { TerminalApi } from './terminal-api.ts';
 
 let engines: Engine[] = [];
-let nextClip = 1;
 const builder = new IndexBuilder();
 let imported: ImportResult | undefined;
 
@@ -121,7 +120,7 @@ function started(engine = 0): Engine {
 
 async function analyse(file: string, engine: number, options: AnalysisOptions) {
   const chosen = started(engine);
-  return chosen.analyse({ id: nextClip++, file: new Blob([await read(file)]) }, options);
+  return chosen.analyse(new Blob([await read(file)]), options);
 }
 
 async function read(url: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -113,8 +113,8 @@ async function predict(
   });
   try {
     const file = await (await fetch(clip)).blob();
-    await engine.analyse({ id: 1, file }, {});
-    const { ms, windows } = await engine.analyse({ id: 1, file }, {});
+    await engine.analyse(file, {});
+    const { ms, windows } = await engine.analyse(file, {});
     const counted = windows.filter(({ probabilities }) => probabilities !== undefined).length;
     return { windows: counted, classifyMs: ms.classify, keepSeconds };
   } finally {

@@ -21,8 +21,6 @@ export interface ClipEmbeddings {
 
 /** Embeds clips by one started engine. What has been embedded is never computed again. */
 export class ClipEmbedder {
-  #nextClip = 1;
-
   constructor(
     readonly engine: Engine,
     readonly model: EngineState['model'],
@@ -43,9 +41,8 @@ export class ClipEmbedder {
   }
 
   async #compute(file: File, signal: AbortSignal): Promise<StoredEmbeddings> {
-    const clip = { id: this.#nextClip++, file };
     const options = { ...this.settings, keepEmbeddings: true };
-    const { embeddings, seconds, heard, ms } = await this.engine.analyse(clip, options, { signal });
+    const { embeddings, seconds, heard, ms } = await this.engine.analyse(file, options, { signal });
     if (embeddings === undefined) throw cogitoError('unexpected', { reason: 'no embeddings came back' });
     const { data, size, timestamps } = embeddings;
     if (timestamps.length > 0) rememberSpeed(this.model.id, ms.embed / timestamps.length);
