@@ -43,6 +43,8 @@ export const errorSentences = {
     `${d.backend} computes this model wrongly on this device (off by ${d.difference.toPrecision(2)} in the self-test).`,
   'model-failed': (d: { backend: string; reason: string }) =>
     `${d.backend} could not run the model: ${d.reason}`,
+  'model-stopped': (d: { backend: string; reason: string }) =>
+    `${d.backend} failed while the model was at work: ${d.reason}. If it happens again, close other tabs or take a shorter file.`,
   'model-no-backend': (d: { reasons: string }) =>
     `Nothing on this device can run the model. ${d.reasons} Try another browser, or close other tabs.`,
   // Published weights
@@ -154,6 +156,10 @@ export const errorSentences = {
     `${d.what} could not be loaded: ${d.reason}. Check the connection and try again.`,
   'worker-failed': (d: { reason: string }) =>
     `The engine stopped: ${d.reason}. It was started again; try once more.`,
+  'worker-gone': () =>
+    'The browser ended a part of the program while it was at work, most likely because memory ran out. It starts again by itself: try once more. If it happens again, close other tabs or take less at once.',
+  'worker-hung': (d: { seconds: number }) =>
+    `A part of the program gave no sign of life for ${d.seconds} s and was ended. It starts again by itself: try once more. If it happens again with the same file, leave that out.`,
   unexpected: (d: { reason: string }) => `Something unexpected went wrong: ${d.reason}`,
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Neighbor } from '../core/classifier/explain.ts';
 import { CogitoError, cogitoError } from '../core/errors.ts';
 import { recallBackend, rememberBackends, type BackendMeasurement } from './backend-memory.ts';
+import { countSeconds } from './count-seconds.ts';
 import { deviceAbilities } from './device.ts';
 import { backendId, possibleBackends } from './embedder/backend.ts';
 import type { LiveSound } from './live/listen.ts';
@@ -20,7 +21,7 @@ import type { SpectrogramPicture } from './spectrogram-picture.ts';
 import { WorkerBridge, WorkerReplaced, type TaskOptions } from './worker-bridge.ts';
 
 /** A backend that has not started a model within this time hangs. */
-const START_TIMEOUT_MS = 60_000;
+const START_SECONDS = 60;
 const WINDOWS_TO_MEASURE = 8;
 /** Another backend has to be clearly faster before it is changed for. */
 const CLEARLY_FASTER = 0.85;
@@ -51,12 +52,17 @@ function clipOf(file: Blob): Clip {
   return { id, file };
 }
 
-/** The page's handle on the engine. The worker starts with the first task and is replaced when it fails. */
+/**
+ * The page's handle on the engine. The worker starts with the first task and is replaced when it fails; a task that it
+ * fails with is done once more.
+ */
 export class Engine {
   #bridge: WorkerBridge | undefined;
   #starting: Promise<EngineState> | undefined;
   #state: EngineState | undefined;
   readonly #listeners = new Set<(progress: Progress) => void>();
+  /** Back ends that failed while the model was at work, each with how: they are passed over from then on. */
+  readonly #mistrusted = new Map<string, CogitoError>();
   #measured = false;
   #teaching: TeachingSettings | undefined;
   #disposed = false;
@@ -73,7 +79,7 @@ export class Engine {
   async start({ signal, onProgress }: TaskOptions = {}): Promise<EngineState> {
     if (onProgress !== undefined) this.#listeners.add(onProgress);
     try {
-      return await retried(() => abortable(this.#start(), signal));
+      return await repeated(() => abortable(this.#start(), signal));
     } finally {
       if (onProgress !== undefined) this.#listeners.delete(onProgress);
     }
@@ -81,7 +87,7 @@ export class Engine {
 
   /** Reads a clip for showing it; needs no model. */
   outline(file: Blob, options: TaskOptions = {}): Promise<ClipOutline> {
-    return retried(() => this.#worker().request('outline', clipOf(file), options));
+    return repeated(() => this.#worker().request('outline', clipOf(file), options));
   }
 
   /** The way from a clip's sound to its answer, or to its embeddings where there is no index. */
@@ -113,21 +119,20 @@ export class Engine {
   async relearn(teaching: TeachingSettings): Promise<void> {
     this.#teaching = teaching;
     // A worker that has not started a model reads it all when it does.
-    if (this.#state !== undefined) await retried(() => this.#worker().request('learn', teaching));
+    if (this.#state !== undefined) await repeated(() => this.#worker().request('learn', teaching));
   }
 
   /**
    * Listens to live sound until `signal` is aborted, and tells every window's answer. The port belongs to the worker from
    * then on.
-   * @throws CogitoError as start; worker-failed; the signal's reason
+   * @throws CogitoError as start; model-stopped, worker-…; WorkerReplaced; the signal's reason
    */
   async listen(
     sound: LiveSound,
     onWindow: (heard: LiveProgress) => void,
     signal: AbortSignal,
   ): Promise<never> {
-    await this.start({ signal });
-    return this.#worker().request('listen', sound, {
+    return this.#withModel('listen', sound, {
       signal,
       transfer: [sound.port],
       onProgress(progress) {
@@ -169,10 +174,25 @@ export class Engine {
     input: Tasks[Name]['takes'],
     options: TaskOptions,
   ): Promise<Tasks[Name]['gives']> {
-    return retried(async () => {
-      await this.start(options);
-      return this.#worker().request(task, input, options);
-    });
+    return repeated(() => this.#withModel(task, input, options));
+  }
+
+  async #withModel<Name extends TaskName>(
+    task: Name,
+    input: Tasks[Name]['takes'],
+    options: TaskOptions,
+  ): Promise<Tasks[Name]['gives']> {
+    const { backendId } = await this.start(options);
+    const bridge = this.#worker();
+    try {
+      return await bridge.request(task, input, options);
+    } catch (error) {
+      if (!isBackendsFault(error)) throw error;
+      // One that was ended for lack of memory may have been the last straw only.
+      if (error.code !== 'worker-gone') this.#mistrusted.set(backendId, error);
+      bridge.end(new WorkerReplaced('its back end failed'));
+      throw error;
+    }
   }
 
   #start(): Promise<EngineState> {
@@ -192,15 +212,16 @@ export class Engine {
   }
 
   async #startFirstWorking(): Promise<EngineState> {
-    const passedOver: CogitoError[] = [];
-    for (const backend of await this.#candidates()) {
+    const candidates = await this.#candidates();
+    const passedOver = [...this.#mistrusted].flatMap(([id, error]) => (candidates.includes(id) ? [] : error));
+    for (const backend of candidates) {
       try {
         const onProgress = (progress: Progress) => this.#listeners.forEach((listener) => listener(progress));
         const description = await startOn(this.#worker(), { ...this.#files(), backend }, { onProgress });
         this.#state = { ...description, backendId: backend, passedOver };
         return this.#state;
       } catch (error) {
-        if (!(error instanceof CogitoError && isBackendsFault(error))) throw error;
+        if (!isBackendsFault(error)) throw error;
         passedOver.push(error);
         this.#bridge?.end(new WorkerReplaced('another backend is tried'));
       }
@@ -212,8 +233,10 @@ export class Engine {
     if (this.options.backend !== undefined) return [this.options.backend];
     const possible = possibleBackends(await deviceAbilities()).map(backendId);
     const remembered = recallBackend(this.options.model);
-    if (remembered === undefined || !possible.includes(remembered)) return possible;
-    return [remembered, ...possible.filter((backend) => backend !== remembered)];
+    possible.sort((a, b) => Number(b === remembered) - Number(a === remembered));
+    const trusted = possible.filter((backend) => !this.#mistrusted.has(backend));
+    // Memory may have become free: better one that failed than none.
+    return trusted.length > 0 ? trusted : possible;
   }
 
   #files(): Omit<EngineSettings, 'backend'> {
@@ -238,15 +261,26 @@ export class Engine {
   }
 }
 
-/** Does the task again as often as its worker is ended for another task's or another back end's sake. */
-async function retried<T>(task: () => Promise<T>): Promise<T> {
+/**
+ * Does the task again as often as its worker is ended for another task's or another back end's sake, and once where the
+ * machinery failed: a task changes nothing outside its worker.
+ */
+async function repeated<T>(task: () => Promise<T>): Promise<T> {
+  let failed = false;
   for (;;) {
     try {
       return await task();
     } catch (error) {
-      if (!(error instanceof WorkerReplaced)) throw error;
+      if (error instanceof WorkerReplaced) continue;
+      if (failed || !isMachinerysFault(error)) throw error;
+      failed = true;
     }
   }
+}
+
+/** Whether a task may succeed in a new worker. */
+export function isMachinerysFault(error: unknown): error is CogitoError {
+  return error instanceof CogitoError && /^(worker-(gone|hung)|model-stopped)$/.test(error.code);
 }
 
 /** Starts a worker, giving up on a backend that hangs; the time that loading takes does not count. */
@@ -255,7 +289,7 @@ async function startOn(
   settings: EngineSettings,
   { signal, onProgress }: TaskOptions,
 ): Promise<EngineDescription> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopCounting: () => void = () => undefined;
   let giveUp: () => void = () => undefined;
   const hung = new Promise<never>((_resolve, reject) => {
     giveUp = () =>
@@ -264,19 +298,20 @@ async function startOn(
   const started = bridge.request('start', settings, {
     signal,
     onProgress(progress) {
-      if (progress.stage === 'starting') timer = setTimeout(giveUp, START_TIMEOUT_MS);
+      if (progress.stage === 'starting') stopCounting = countSeconds(START_SECONDS, giveUp);
       onProgress?.(progress);
     },
   });
   try {
     return await Promise.race([started, hung]);
   } finally {
-    clearTimeout(timer);
+    stopCounting();
   }
 }
 
-function isBackendsFault(error: CogitoError): boolean {
-  return error.code === 'model-failed' || error.code === 'model-wrong-answer';
+function isBackendsFault(error: unknown): error is CogitoError {
+  if (!(error instanceof CogitoError)) return false;
+  return error.code === 'model-failed' || error.code === 'model-wrong-answer' || isMachinerysFault(error);
 }
 
 function fastest(measurements: readonly BackendMeasurement[], current: string): string {

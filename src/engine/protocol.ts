@@ -49,7 +49,9 @@ export type Request =
   | {
       [Name in TaskName]: { readonly id: number; readonly task: Name; readonly input: Tasks[Name]['takes'] };
     }[TaskName]
-  | { readonly id: number; readonly task: 'cancel' };
+  | { readonly id: number; readonly task: 'cancel' }
+  /** Asks for a sign of life. */
+  | { readonly task: 'sign' };
 
 export type Reply =
   | { readonly id: number; readonly progress: Progress }
@@ -60,3 +62,8 @@ export type Reply =
         | { readonly code: ErrorCode; readonly message: string; readonly details: readonly unknown[] }
         | 'cancelled';
     };
+
+/** What the worker says when it is asked for a sign of life. */
+export interface Sign {
+  readonly sign: true;
+}

@@ -1,7 +1,14 @@
 import { CogitoError, cogitoError } from '../core/errors.ts';
-import type { Reply, Request, TaskName, Tasks } from './protocol.ts';
+import type { Reply, Request, Sign, TaskName, Tasks } from './protocol.ts';
 import type { Progress } from './results.ts';
+import { watchLife } from './worker-life.ts';
 
+/**
+ * Signs of life that a worker may leave out, one being asked for every second as long as it has a task. It is deaf while
+ * it computes: longest in ONNX Runtime's run of 16 windows, 14 s with OpenL3 on one thread of the machine of
+ * docs/PERFORMANCE.md. Counted and not timed: a frozen tab asks for none, and wakes with nothing missing.
+ */
+const SIGNS_LEFT_OUT = 180;
 /** After a cancelled task has not stopped for so long, its worker is ended. */
 const CANCEL_GRACE_MS = 800;
 
@@ -24,13 +31,18 @@ interface Waiting {
 export class WorkerBridge {
   readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   readonly #waiting = new Map<number, Waiting>();
+  readonly #stopWatching: () => void;
+  #asking: ReturnType<typeof setInterval> | undefined;
+  #signsLeftOut = 0;
   #nextId = 1;
   #ended = false;
 
   constructor() {
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<Reply>) =>
-      this.#waiting.get(data.id)?.reply(data),
-    );
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<Reply | Sign>) => {
+      this.#signsLeftOut = 0;
+      if ('id' in data) this.#waiting.get(data.id)?.reply(data);
+    });
+    this.#stopWatching = watchLife(this.#worker, () => this.end(cogitoError('worker-gone')));
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.end(cogitoError('worker-failed', { reason: event.message || 'its script could not be loaded' }));
@@ -71,6 +83,7 @@ export class WorkerBridge {
           else reject(new CogitoError(reply.error.code, reply.error.message, reply.error.details));
         };
         this.#waiting.set(id, { reply, fail: reject });
+        this.#askForSigns();
         signal?.addEventListener('abort', cancel, { once: true });
         this.#send({ id, task, input } as Request, transfer);
       });
@@ -78,15 +91,33 @@ export class WorkerBridge {
       clearTimeout(grace);
       signal?.removeEventListener('abort', cancel);
       this.#waiting.delete(id);
+      if (this.#waiting.size === 0) this.#stopAsking();
     }
   }
 
   /** Ends the worker at once; what was under way fails with `error`. */
   end(error: unknown = cogitoError('worker-failed', { reason: 'it was ended' })): void {
     this.#ended = true;
+    this.#stopAsking();
+    this.#stopWatching();
     this.#worker.terminate();
     for (const { fail } of this.#waiting.values()) fail(error);
     this.#waiting.clear();
+  }
+
+  #askForSigns(): void {
+    if (this.#asking !== undefined) return;
+    this.#signsLeftOut = 0;
+    this.#asking = setInterval(() => {
+      if (++this.#signsLeftOut > SIGNS_LEFT_OUT)
+        this.end(cogitoError('worker-hung', { seconds: SIGNS_LEFT_OUT }));
+      else this.#send({ task: 'sign' });
+    }, 1000);
+  }
+
+  #stopAsking(): void {
+    clearInterval(this.#asking);
+    this.#asking = undefined;
   }
 
   #send(request: Request, transfer: readonly Transferable[] = []): void {

@@ -8,10 +8,11 @@ import { listen } from './live/listen.ts';
 import { loadIndex, loadModel } from './model-files.ts';
 import { outlineClip } from './outline.ts';
 import { ClipPipeline } from './pipeline.ts';
-import type { Clip, Reply, Request, TaskName, Tasks } from './protocol.ts';
+import type { Clip, Reply, Request, Sign, TaskName, Tasks } from './protocol.ts';
 import type { EngineDescription, Progress } from './results.ts';
 import { SoundCache } from './sound-cache.ts';
 import { drawSpectrogram } from './spectrogram-picture.ts';
+import { showLife } from './worker-life.ts';
 
 type Work<Name extends TaskName> = (
   input: Tasks[Name]['takes'],
@@ -115,7 +116,7 @@ function describe({ manifest, size }: Embedder, index: IndexInUse | undefined): 
 const controllers: Map<number, AbortController> = new Map();
 let last: Promise<void> = Promise.resolve();
 
-function reply(message: Reply): void {
+function reply(message: Reply | Sign): void {
   self.postMessage(message);
 }
 
@@ -140,9 +141,11 @@ async function perform<Name extends TaskName>(
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if (data.task === 'sign') return reply({ sign: true });
   if (data.task === 'cancel') return controllers.get(data.id)?.abort();
   controllers.set(data.id, new AbortController());
   // Loading a model takes the network's time; files can be read meanwhile.
   if (data.task === 'start') void perform(data.id, data.task, data.input);
   else last = last.then(() => perform(data.id, data.task, data.input));
 });
+showLife();

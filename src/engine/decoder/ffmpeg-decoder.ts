@@ -4,6 +4,7 @@ import wasmURL from '@ffmpeg/core/wasm?url';
 import { meanOfChannels } from '../../core/audio/channels.ts';
 import { CogitoError, cogitoError } from '../../core/errors.ts';
 import { decodeWavFrames, readWavHeader, type WavHeader } from '../../core/formats/wav.ts';
+import { countSeconds } from '../count-seconds.ts';
 import { bytesSource } from './byte-sources.ts';
 import { FfmpegLog } from './ffmpeg-log.ts';
 import workerURL from './ffmpeg-worker.ts?worker&url';
@@ -11,8 +12,10 @@ import { acknowledge, isPcmMessage, PCM_DEVICE, type PcmMessage } from './pcm-me
 import { PieceQueue } from './piece-queue.ts';
 import type { SoundStream, SoundWarning } from './sound-stream.ts';
 
-const LOAD_TIMEOUT_MS = 60_000;
-const SILENCE_TIMEOUT_MS = 30_000;
+const LOAD_SECONDS = 60;
+const SILENCE_SECONDS = 30;
+/** What costs the core no work: a core that does not do it so soon has been ended. */
+const MOUNT_SECONDS = 10;
 /** Every run leaves some of the core's stack and memory behind; after about 150 it crashes. It is started anew long before. */
 const FILES_PER_CORE = 60;
 /** Decoded bytes that may wait to be worked through. Where shared memory makes ffmpeg wait it is never that many. */
@@ -42,7 +45,9 @@ export class FfmpegDecoder {
     } catch (error) {
       // What crashed may have been the core, not the file: a new one decides.
       const crashed =
-        this.#ffmpeg === undefined && error instanceof CogitoError && error.code === 'audio-not-audio';
+        this.#ffmpeg === undefined &&
+        error instanceof CogitoError &&
+        (error.code === 'audio-not-audio' || error.code === 'decoder-failed');
       if (!crashed || !usedBefore || signal.aborted) throw error;
       return this.#open(file, signal);
     }
@@ -79,9 +84,9 @@ export class FfmpegDecoder {
     const abort = () => stop(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     const next = async () => {
-      const piece = await withTimeout(queue.next(), SILENCE_TIMEOUT_MS, () => {
+      const piece = await within(SILENCE_SECONDS, queue.next(), () => {
         this.dispose();
-        return cogitoError('decoder-hung', { seconds: SILENCE_TIMEOUT_MS / 1000 });
+        return cogitoError('decoder-hung', { seconds: SILENCE_SECONDS });
       });
       bytesUnderWay -= piece?.bytes.length ?? 0;
       return piece;
@@ -90,8 +95,10 @@ export class FfmpegDecoder {
       signal.removeEventListener('abort', abort);
       ffmpeg.off('log', onLog);
       if (ffmpeg !== this.#ffmpeg) return;
-      await ffmpeg.unmount(INPUT_FOLDER);
-      this.#mounted = false;
+      await within(MOUNT_SECONDS, ffmpeg.unmount(INPUT_FOLDER), noAnswer).then(
+        () => (this.#mounted = false),
+        () => this.dispose(),
+      );
       if (++this.#files >= FILES_PER_CORE) this.dispose();
     };
 
@@ -132,7 +139,8 @@ export class FfmpegDecoder {
   async #mount(ffmpeg: FFmpeg, file: Blob, signal: AbortSignal): Promise<void> {
     this.#mounted = true;
     try {
-      await ffmpeg.mount(WORKERFS, { blobs: [{ name: 'sound', data: file }] }, INPUT_FOLDER);
+      const mounted = ffmpeg.mount(WORKERFS, { blobs: [{ name: 'sound', data: file }] }, INPUT_FOLDER);
+      await within(MOUNT_SECONDS, mounted, noAnswer);
       signal.throwIfAborted();
     } catch (error) {
       this.dispose();
@@ -154,8 +162,8 @@ export class FfmpegDecoder {
       // The package would wait for ever for a worker whose script is not there.
       const script = await fetch(urls.classWorkerURL, { signal });
       if (!script.ok) throw new Error(`the server answered ${script.status}`);
-      await withTimeout(ffmpeg.load(urls, { signal }), LOAD_TIMEOUT_MS, () => new Error('it gave no answer'));
-      await ffmpeg.createDir(INPUT_FOLDER);
+      const loaded = ffmpeg.load(urls, { signal }).then(() => ffmpeg.createDir(INPUT_FOLDER));
+      await within(LOAD_SECONDS, loaded, () => new Error('it gave no answer'));
     } catch (error) {
       ffmpeg.terminate();
       signal.throwIfAborted();
@@ -212,10 +220,14 @@ function concatenate(before: Uint8Array, after: Uint8Array): Uint8Array {
   return both;
 }
 
-/** `promise`, unless it takes longer than `ms`: then the error that `onTimeout` makes. */
-function withTimeout<T>(promise: Promise<T>, ms: number, onTimeout: () => Error): Promise<T> {
+function noAnswer(): CogitoError {
+  return cogitoError('decoder-failed', { reason: 'it gave no answer' });
+}
+
+/** `promise`, unless it takes longer than so many seconds: then the error that `onTimeout` makes. */
+function within<T>(seconds: number, promise: Promise<T>, onTimeout: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(onTimeout()), ms);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+    const stop = countSeconds(seconds, () => reject(onTimeout()));
+    promise.then(resolve, reject).finally(stop);
   });
 }

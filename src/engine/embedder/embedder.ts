@@ -60,7 +60,10 @@ export class Embedder {
     return valuesIn(this.manifest.output.shape);
   }
 
-  /** Spectrograms, each of the input's shape row-major, to embeddings [spectrograms, size]. */
+  /**
+   * Spectrograms, each of the input's shape row-major, to embeddings [spectrograms, size].
+   * @throws CogitoError model-stopped
+   */
   embed(spectrograms: readonly Float32Array[]): Promise<Matrix> {
     const run = this.#last.then(() => this.#run(spectrograms));
     this.#last = run.catch(() => undefined);
@@ -112,7 +115,7 @@ export class Embedder {
     spectrograms.forEach((spectrogram, i) => input.set(spectrogram, i * values));
     const dims = this.manifest.input.shape.map((size) => (size === 'batch' ? spectrograms.length : size));
     const tensor = new this.ort.Tensor('float32', input, dims);
-    const outputs = await this.session.run({ [this.manifest.input.name]: tensor });
+    const outputs = await this.#outputs({ [this.manifest.input.name]: tensor });
     const output = outputs[this.manifest.output.name];
     const data = output?.data;
     if (!(data instanceof Float32Array) || data.length !== spectrograms.length * this.size) {
@@ -120,12 +123,26 @@ export class Embedder {
     }
     return { data: data.slice(), rows: spectrograms.length, columns: this.size };
   }
+
+  async #outputs(
+    inputs: Readonly<Record<string, Ort.Tensor>>,
+  ): Promise<Ort.InferenceSession.OnnxValueMapType> {
+    try {
+      return await this.session.run(inputs);
+    } catch (error) {
+      // Memory that has run out, or a graphics device that is lost.
+      throw cogitoError('model-stopped', { backend: backendTitle(this.backend), reason: reasonOf(error) });
+    }
+  }
 }
 
 function asFailure(error: unknown, backend: Backend): CogitoError {
   if (error instanceof CogitoError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return cogitoError('model-failed', { backend: backendTitle(backend), reason });
+  return cogitoError('model-failed', { backend: backendTitle(backend), reason: reasonOf(error) });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Values in one item of a batch. */

@@ -2,6 +2,7 @@
 import { asCogitoError } from '../../core/errors.ts';
 import { importWeights } from '../../core/importer/import-weights.ts';
 import { networkGraph } from '../../core/importer/network-graph.ts';
+import { showLife } from '../worker-life.ts';
 import { finishModel } from './finish-model.ts';
 import type { ImportReply, ImportResult, ImportTask } from './import-protocol.ts';
 import { quantiseModel } from './quantise-model.ts';
@@ -38,3 +39,4 @@ self.addEventListener('message', ({ data }: MessageEvent<ImportTask>) => {
     },
   );
 });
+showLife();

@@ -1,4 +1,5 @@
 import { CogitoError, cogitoError } from '../../core/errors.ts';
+import { watchLife } from '../worker-life.ts';
 import type { ImportReply, ImportResult, ImportStage, ImportTask } from './import-protocol.ts';
 
 export interface ImportTaskOptions {
@@ -9,7 +10,7 @@ export interface ImportTaskOptions {
 /**
  * Makes a model of a weight file, in a worker of its own, which an abort ends at once. The file's bytes are moved
  * there.
- * @throws CogitoError weights-…, setting-impossible, model-failed; the signal's reason when it is aborted
+ * @throws CogitoError weights-…, setting-impossible, model-…, worker-…; the signal's reason when it is aborted
  */
 export async function importModel(
   task: ImportTask,
@@ -17,9 +18,11 @@ export async function importModel(
 ): Promise<ImportResult> {
   signal?.throwIfAborted();
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
+  let stopWatching: (() => void) | undefined;
   try {
     return await new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      stopWatching = watchLife(worker, () => reject(cogitoError('worker-gone')));
       worker.addEventListener('error', (event) => {
         event.preventDefault();
         reject(cogitoError('worker-failed', { reason: event.message || 'its script could not be loaded' }));
@@ -27,12 +30,14 @@ export async function importModel(
       worker.addEventListener('message', ({ data }: MessageEvent<ImportReply>) => {
         if ('stage' in data) onStage?.(data.stage);
         else if ('result' in data) resolve(data.result);
-        else reject(new CogitoError(data.error.code, data.error.message, data.error.details));
+        else if ('error' in data)
+          reject(new CogitoError(data.error.code, data.error.message, data.error.details));
       });
       const bytes = new Uint8Array(task.file.bytes);
       worker.postMessage({ ...task, file: { ...task.file, bytes } }, [bytes.buffer]);
     });
   } finally {
+    stopWatching?.();
     worker.terminate();
   }
 }

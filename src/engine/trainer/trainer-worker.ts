@@ -8,6 +8,7 @@ import { evaluate, sweep } from '../../core/evaluation/evaluation.ts';
 import { writeEnsemble } from '../../core/formats/ensemble-file.ts';
 import { writeIndex } from '../../core/formats/index-file.ts';
 import { nextTurn } from '../turn.ts';
+import { showLife } from '../worker-life.ts';
 import type {
   FitRequest,
   FittedIndex,
@@ -171,3 +172,4 @@ self.addEventListener('message', ({ data }: MessageEvent<TrainerRequest>) => {
   controllers.set(data.id, new AbortController());
   last = last.then(() => perform(data.id, data.task, data.input));
 });
+showLife();

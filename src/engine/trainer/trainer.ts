@@ -4,6 +4,7 @@ import type { Step } from '../../core/evaluation/cross-validation.ts';
 import type { EvaluationReport } from '../../core/evaluation/evaluation-report.ts';
 import type { EvaluationOptions } from '../../core/evaluation/evaluation.ts';
 import type { FoldPlan } from '../../core/evaluation/fold-plan.ts';
+import { watchLife } from '../worker-life.ts';
 import type {
   FitRequest,
   FittedIndex,
@@ -40,17 +41,28 @@ interface Waiting {
 export class Trainer {
   readonly #worker = new Worker(new URL('./trainer-worker.ts', import.meta.url), { type: 'module' });
   readonly #waiting = new Map<number, Waiting>();
+  /** Tasks that are over for who waited for them, though their last step still runs. */
+  readonly #stopping = new Set<number>();
+  readonly #stopWatching: () => void;
   #nextId = 1;
+  #ended = false;
 
   constructor() {
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<TrainerReply>) =>
-      this.#waiting.get(data.id)?.reply(data),
-    );
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<TrainerReply>) => {
+      if ('error' in data || 'result' in data) this.#stopping.delete(data.id);
+      this.#waiting.get(data.id)?.reply(data);
+    });
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
-      const reason = event.message || 'its script could not be loaded';
-      this.#failAll(cogitoError('worker-failed', { reason }));
+      this.#end(cogitoError('worker-failed', { reason: event.message || 'its script could not be loaded' }));
     });
+    // It may be silent for as long as it needs: nobody knows how long a step takes with many rows on a slow device.
+    this.#stopWatching = watchLife(this.#worker, () => this.#end(cogitoError('worker-gone')));
+  }
+
+  /** Whether it can take another task at once: it has not ended, and nothing that was cancelled runs on. */
+  get usable(): boolean {
+    return !this.#ended && this.#stopping.size === 0;
   }
 
   /** Hands the embeddings over: `training.data` is empty afterwards. What was loaded before is forgotten. */
@@ -87,8 +99,7 @@ export class Trainer {
 
   /** Ends the worker and lets the embeddings go. */
   dispose(): void {
-    this.#worker.terminate();
-    this.#failAll(cogitoError('worker-failed', { reason: 'it was ended' }));
+    this.#end(cogitoError('worker-failed', { reason: 'it was ended' }));
   }
 
   async #request<Name extends TrainerTaskName>(
@@ -103,7 +114,10 @@ export class Trainer {
     let grace: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
       this.#send({ id, task: 'cancel' });
-      grace = setTimeout(() => this.#waiting.get(id)?.fail(signal?.reason), CANCEL_GRACE_MS);
+      grace = setTimeout(() => {
+        this.#stopping.add(id);
+        this.#waiting.get(id)?.fail(signal?.reason);
+      }, CANCEL_GRACE_MS);
     };
     try {
       return await new Promise((resolve, reject) => {
@@ -133,7 +147,10 @@ export class Trainer {
     this.#worker.postMessage(request, transfer);
   }
 
-  #failAll(error: unknown): void {
+  #end(error: unknown): void {
+    this.#ended = true;
+    this.#stopWatching();
+    this.#worker.terminate();
     for (const { fail } of this.#waiting.values()) fail(error);
     this.#waiting.clear();
   }

@@ -1,5 +1,5 @@
 import { asCogitoError, type CogitoError } from '../../core/errors.ts';
-import type { Engine, EngineState } from '../../engine/engine.ts';
+import { isMachinerysFault, type Engine, type EngineState } from '../../engine/engine.ts';
 import type { LiveProgress, LiveWindow } from '../../engine/results.ts';
 import { WorkerReplaced } from '../../engine/worker-bridge.ts';
 import { Capture, type Processing } from '../../microphone/capture.ts';
@@ -102,7 +102,10 @@ export class LiveSession {
     this.microphone.close();
   }
 
-  /** As often as the worker is ended for another task's sake, with a port of its own each time. */
+  /**
+   * As often as the worker is ended for another task's sake, or fails after it has told something, with a port of its
+   * own each time.
+   */
   async #listen(engine: Engine, capture: Capture, signal: AbortSignal): Promise<void> {
     for (;;) {
       try {
@@ -110,7 +113,10 @@ export class LiveSession {
         this.#windows = [];
         await engine.listen(sound, (heard) => this.#hear(heard), signal);
       } catch (error) {
-        if (!(error instanceof WorkerReplaced)) throw error;
+        const goesOn =
+          error instanceof WorkerReplaced || (isMachinerysFault(error) && this.#windows.length > 0);
+        if (!goesOn) throw error;
+        this.#engineState = await engine.start({ signal });
       }
     }
   }

@@ -91,12 +91,13 @@ export class Prediction {
     if (signal.aborted || (this.#outline === undefined && !this.#atOnce)) return;
     await this.#run(signal, async (onProgress) => {
       const options = { signal, onProgress };
-      const state = await this.#engine.start(options);
       const analysis = await this.#engine.analyse(
         file,
         { keepEmbeddings: { upToSeconds: EXPLAINED_SECONDS }, outline: this.#outline === undefined },
         options,
       );
+      // As it was when it answered: a back end may have failed on the way.
+      const state = await this.#engine.start(options);
       if (signal.aborted) return;
       this.#engineState = state;
       this.#outline ??= analysis.outline;

@@ -105,6 +105,7 @@ export class EvaluationRun {
    */
   async loaded(signal: AbortSignal, names = this.#loaded !== 'nameless'): Promise<Trainer> {
     const wanted = names ? 'named' : 'nameless';
+    if (this.#trainer?.usable === false) this.#letGo();
     if (this.#trainer !== undefined && this.#loaded === wanted) return this.#trainer;
     const set = await this.#embedding.collect(signal);
     const speakers = [...new Set(set.clips.flatMap(({ speaker }) => speaker ?? []))];
@@ -129,12 +130,15 @@ export class EvaluationRun {
   /** Other clips: what was found with the ones before is void. */
   clear(): void {
     this.cancel();
-    this.#trainer?.dispose();
-    this.#trainer = undefined;
-    this.#loaded = undefined;
+    this.#letGo();
     this.#honest = this.#rows = this.#problem = undefined;
     this.#sweep = [];
     this.#clips = [];
+  }
+
+  #letGo(): void {
+    this.#trainer?.dispose();
+    this.#trainer = this.#loaded = undefined;
   }
 
   /** How the folds are made. */

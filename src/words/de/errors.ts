@@ -37,6 +37,8 @@ export const errors: ErrorSentences = {
   'model-wrong-answer': (d) =>
     `${d.backend} rechnet dieses Modell auf diesem Gerät falsch (Abweichung ${d.difference.toPrecision(2)} im Selbsttest).`,
   'model-failed': (d) => `${d.backend} konnte das Modell nicht ausführen: ${d.reason}`,
+  'model-stopped': (d) =>
+    `${d.backend} fiel aus, während das Modell rechnete: ${d.reason}. Wenn es wieder geschieht, schließen Sie andere Tabs oder nehmen Sie eine kürzere Datei.`,
   'model-no-backend': (d) =>
     `Nichts auf diesem Gerät kann das Modell ausführen. ${d.reasons} Versuchen Sie einen anderen Browser, oder schließen Sie andere Tabs.`,
   'weights-not-hdf5': () =>
@@ -136,5 +138,9 @@ export const errors: ErrorSentences = {
     `${d.what} konnte nicht geladen werden: ${d.reason}. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.`,
   'worker-failed': (d) =>
     `Das Rechenwerk blieb stehen: ${d.reason}. Es wurde neu gestartet; versuchen Sie es noch einmal.`,
+  'worker-gone': () =>
+    'Der Browser hat einen Teil des Programms bei der Arbeit beendet, wahrscheinlich, weil der Speicher nicht reichte. Er startet von selbst neu: Versuchen Sie es noch einmal. Wenn es wieder geschieht, schließen Sie andere Tabs oder nehmen Sie weniger auf einmal.',
+  'worker-hung': (d) =>
+    `Ein Teil des Programms gab ${d.seconds} s lang kein Lebenszeichen und wurde beendet. Er startet von selbst neu: Versuchen Sie es noch einmal. Wenn es mit derselben Datei wieder geschieht, lassen Sie diese weg.`,
   unexpected: (d) => `Etwas Unerwartetes ging schief: ${d.reason}`,
 };

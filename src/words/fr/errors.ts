@@ -36,6 +36,8 @@ export const errors: ErrorSentences = {
   'model-wrong-answer': (d) =>
     `${d.backend} calcule mal ce modèle sur cet appareil (écart de ${d.difference.toPrecision(2)} à l’autotest).`,
   'model-failed': (d) => `${d.backend} n’a pas pu exécuter le modèle : ${d.reason}`,
+  'model-stopped': (d) =>
+    `${d.backend} a échoué pendant le calcul du modèle : ${d.reason}. Si cela se répète, fermez d’autres onglets ou prenez un fichier plus court.`,
   'model-no-backend': (d) =>
     `Rien sur cet appareil ne peut exécuter le modèle. ${d.reasons} Essayez un autre navigateur, ou fermez d’autres onglets.`,
   'weights-not-hdf5': () =>
@@ -133,5 +135,9 @@ export const errors: ErrorSentences = {
   'network-failed': (d) =>
     `${d.what} n’a pas pu être chargé : ${d.reason}. Vérifiez la connexion et réessayez.`,
   'worker-failed': (d) => `Le moteur s’est arrêté : ${d.reason}. Il a été redémarré ; réessayez.`,
+  'worker-gone': () =>
+    'Le navigateur a arrêté une partie du programme en plein travail, sans doute faute de mémoire. Elle redémarre d’elle-même : réessayez. Si cela se répète, fermez d’autres onglets ou prenez moins à la fois.',
+  'worker-hung': (d) =>
+    `Une partie du programme n’a donné aucun signe de vie pendant ${d.seconds} s et a été arrêtée. Elle redémarre d’elle-même : réessayez. Si cela se répète avec le même fichier, laissez-le de côté.`,
   unexpected: (d) => `Quelque chose d’inattendu s’est produit : ${d.reason}`,
 };

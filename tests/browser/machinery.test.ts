@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { fixture, Program, softwareWebGpu } from './program.ts';
+
+let program: Program | undefined;
+afterEach(async () => {
+  await program?.close();
+  program = undefined;
+});
+
+async function open(path = '?backend=wasm-1', browserArguments: readonly string[] = []): Promise<Program> {
+  program = await Program.open(path, browserArguments);
+  return program;
+}
+
+/** Changes a script that the program loads on its way. */
+async function changed({ page }: Program, path: RegExp, change: (text: string) => string): Promise<void> {
+  await page.context().route(path, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.text()) });
+  });
+}
+
+/** Makes what a WebAssembly module’s script exports do something to each module that it makes. */
+const toEachModule = (script: string) => (text: string) =>
+  text.replace(
+    /export default (\w+);/,
+    `export default async (options) => {
+      const module = await $1(options);
+      ${script}
+      return module;
+    };`,
+  );
+
+const engineWorker = /\/worker-[^/]*\.js$/;
+/** Seconds that are counted pass so many times as fast. */
+const quickly = (times: number) =>
+  `{ const { setInterval } = self; self.setInterval = (f, ms) => setInterval(f, ms / ${times}); }`;
+/** Ends itself at its task, as a browser ends a worker that takes too much memory: nobody is told. */
+const diesAtWork =
+  "self.addEventListener('message', ({ data }) => { if (data.task === 'analyse') self.close(); });";
+
+/** Chooses a clip, and has a script run in the worker that will predict it. */
+async function readIn(opened: Program, name: string, script: string): Promise<void> {
+  const { page } = opened;
+  await opened.choose(fixture(name));
+  await page.getByText('Ready. Press Predict.').waitFor({ timeout: 60_000 });
+  await page.getByTestId('backend').waitFor({ timeout: 60_000 });
+  const [worker] = page.workers();
+  if (worker === undefined) throw new Error('no worker is there');
+  // What never ends gives no answer.
+  worker.evaluate(script).catch(() => undefined);
+}
+
+/** ONNX Runtime's memory is full from its second run on, the first after the self-test; in so many workers. */
+function memoryFull(opened: Program, workers: number): Promise<void> {
+  const full = toEachModule(`
+    const run = module._OrtRun;
+    let runs = 0;
+    module._OrtRun = (...input) => {
+      if (++runs > 1) throw new Error('Aborted(OOM)');
+      return run(...input);
+    };`);
+  let served = 0;
+  const change = (text: string) => (served++ < workers ? full(text) : text);
+  return changed(opened, /ort-wasm-simd-threaded-[^.]*\.mjs$/, change);
+}
+
+const passedOver = ({ page }: Program) => page.getByTestId('passed-over').allInnerTexts();
+
+describe('the worker that predicts', () => {
+  it('is killed at work: the clip is answered all the same', async () => {
+    const opened = await open();
+    await readIn(opened, 'voice.wav', diesAtWork);
+    await opened.predict();
+    expect((await opened.answer()).emotion).not.toBe('');
+    expect(await passedOver(opened)).toEqual([]);
+  });
+
+  it('is killed at every try: a sentence, and the next clip is answered', async () => {
+    const opened = await open();
+    await changed(opened, engineWorker, (text) => `${diesAtWork}\n${text}`);
+    await opened.choose(fixture('voice.wav'));
+    await opened.predict();
+    expect(await opened.problem()).toMatch(/The browser ended a part of the program while it was at work/);
+    await opened.page.context().unrouteAll();
+    await opened.choose(fixture('voice.mp3'));
+    await opened.predict();
+    expect((await opened.answer()).emotion).not.toBe('');
+  });
+
+  it('gives no sign of life any more: it is ended, and the clip is answered', async () => {
+    const opened = await open();
+    await opened.page.context().addInitScript(quickly(10));
+    await opened.page.reload();
+    await readIn(opened, 'voice.wav', 'for (;;);');
+    await opened.predict();
+    expect((await opened.answer()).emotion).not.toBe('');
+  });
+});
+
+describe('the model at work', () => {
+  it('meets with a full memory: it is started afresh, and the clip is answered', async () => {
+    const opened = await open();
+    await memoryFull(opened, 1);
+    await opened.choose(fixture('voice.wav'));
+    await opened.predict();
+    expect((await opened.answer()).emotion).not.toBe('');
+  });
+
+  it('meets with a full memory at every try: a sentence, and an answer once there is room', async () => {
+    const opened = await open();
+    await memoryFull(opened, Infinity);
+    await opened.choose(fixture('voice.wav'));
+    await opened.predict();
+    expect(await opened.problem()).toMatch(
+      /failed while the model was at work: Aborted\(OOM\).*close other tabs/,
+    );
+    await opened.page.context().unrouteAll();
+    await opened.predict();
+    expect((await opened.answer()).emotion).not.toBe('');
+  });
+
+  it('loses its graphics device: WebAssembly answers, and the page says why', async () => {
+    const opened = await open('', softwareWebGpu);
+    const { page } = opened;
+    await page.context().addInitScript(() => {
+      // A software adapter is left alone by itself.
+      Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', { get: () => false });
+      const remembered = JSON.stringify({ backend: 'webgpu', measurements: [] });
+      localStorage.setItem('cogito.backend.ort-1.30-1./models/cogito-compact-1/', remembered);
+    });
+    const keepDevice = `
+      const { requestDevice } = GPUAdapter.prototype;
+      GPUAdapter.prototype.requestDevice = async function (...input) {
+        return (self.device = await requestDevice.apply(this, input));
+      };`;
+    await changed(opened, /asyncify[^/]*\.mjs$/, (text) => `${keepDevice}\n${text}`);
+    await page.reload();
+    await readIn(opened, 'voice.wav', 'self.device.destroy();');
+    expect(await page.getByTestId('backend').innerText()).toBe('WebGPU');
+    await opened.predict();
+    expect((await opened.answer()).emotion).not.toBe('');
+    expect(await page.getByTestId('backend').innerText()).toMatch(/^WebAssembly/);
+    expect(await passedOver(opened)).toEqual([
+      expect.stringMatching(/WebGPU failed while the model was at work/),
+    ]);
+  });
+});
+
+describe('the decoder', () => {
+  const core = /ffmpeg-core[^/]*\.js$/;
+  const countQuickly = (opened: Program) => changed(opened, engineWorker, (text) => `${quickly(5)}\n${text}`);
+
+  it('hangs on a file: a sentence, and the next ones are read', async () => {
+    const opened = await open();
+    await countQuickly(opened);
+    await changed(opened, core, toEachModule('module.exec = () => { for (;;); };'));
+    await opened.choose(fixture('voice.mp3'));
+    expect(await opened.problem()).toMatch(/decoder gave no answer for 30 s/);
+    await opened.page.context().unroute(core);
+    await opened.choose(fixture('voice.mp3'));
+    await opened.predict();
+    expect((await opened.answer()).emotion).not.toBe('');
+  });
+
+  it('is killed between two files: the second is read all the same', async () => {
+    const opened = await open();
+    await countQuickly(opened);
+    const dies = `
+      const { unmount } = module.FS;
+      module.FS.unmount = (...input) => {
+        setTimeout(() => { self.close(); console.info('dead'); }, 50);
+        return unmount(...input);
+      };`;
+    await changed(opened, core, toEachModule(dies));
+    const dead = opened.page.waitForEvent('console', (message) => message.text() === 'dead');
+    await opened.choose(fixture('voice.mp3'));
+    await dead;
+    await opened.choose(fixture('voice.m4a'));
+    await opened.page.getByText('Ready. Press Predict.').waitFor({ timeout: 60_000 });
+    await opened.predict();
+    expect((await opened.answer()).emotion).not.toBe('');
+  });
+});
