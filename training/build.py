@@ -18,13 +18,9 @@ from sources import SOURCES, licence
 
 
 def describe(clips, results):
-    """What the index says of itself beside its rows; calibration and evaluation are the
-    protocol's, where it has been run."""
+    """What the index says of itself beside its rows, the figures included where there are some."""
     measured = {}
-    folds, card = (os.path.join(results, f"{name}.json") for name in ("grouped-folds", "card"))
-    if os.path.exists(folds):
-        with open(folds) as file:
-            measured["calibration"] = {"temperature": json.load(file)["recipe"]["temperature"]}
+    card = os.path.join(results, "card.json")
     if os.path.exists(card):
         with open(card) as file:
             measured["evaluation"] = json.load(file)

@@ -30,11 +30,12 @@ def npm(*arguments):
 
 
 def write_folder(clips, root, folder):
-    """`clips` of one corpus as a folder the program reads: train.csv, and a link to the audio."""
+    """`clips` of one corpus as a folder the program reads: train.csv, and links to the audio."""
     os.makedirs(folder, exist_ok=True)
-    audio = os.path.join(folder, "audio")
-    if not os.path.islink(audio):
-        os.symlink(os.path.abspath(os.path.join(root, clips[0].corpus, "audio")), audio)
+    for clip in clips:
+        link = os.path.join(folder, clip.filename)
+        if not os.path.islink(link):
+            os.symlink(os.path.abspath(os.path.join(root, clip.corpus, "audio", clip.filename)), link)
     with open(os.path.join(folder, "train.csv"), "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["filename", "emotion", "speaker"])

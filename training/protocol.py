@@ -122,7 +122,8 @@ def best_temperature(answers, names):
 
 def report(clips, options):
     """Write the figures of the folds, the left-out corpora and the permissive corpora, of each as
-    soon as all its runs are done. The temperature is the folds'; 1 as long as there is none."""
+    soon as all its runs are done. The program answers with temperature 1; what the folds' would
+    have made of it stands beside. A fold's is that of the others."""
     recipe = {
         "neighbours": NEIGHBOURS,
         "dimensions": DIMENSIONS,
@@ -132,21 +133,20 @@ def report(clips, options):
         "channelShare": options.channel_share,
         "contrast": options.contrast,
         "seed": options.seed,
-        "temperature": 1.0,
     }
+    temperature = None
     if complete(FOLD_RUNS, "grouped-folds", options.work):
         heard = Answers(FOLD_RUNS, clips, options.work)
         cross = {
             name: best_temperature(heard, [other for other in FOLD_RUNS if other != name])
             for name in FOLD_RUNS
         }
-        recipe["temperature"] = best_temperature(heard, FOLD_RUNS)
-        write("grouped-folds", heard, {**recipe, "temperatureOfFold": cross}, cross, options)
+        temperature = best_temperature(heard, FOLD_RUNS)
+        write("grouped-folds", heard, recipe, cross, options)
     for name, runs in {"left-out-corpora": UNSEEN_RUNS, "permissive": ["permissive"]}.items():
         if complete(runs, name, options.work):
             answers = Answers(runs, clips, options.work)
-            temperature = dict.fromkeys(runs, recipe["temperature"])
-            write(name, answers, recipe, temperature, options)
+            write(name, answers, recipe, temperature and dict.fromkeys(runs, temperature), options)
 
 
 def complete(runs, name, work):
@@ -158,11 +158,11 @@ def complete(runs, name, work):
 
 
 def write(name, answers, recipe, temperature, options):
-    """One file: the program's answer, its running form, other numbers of neighbours, the head."""
+    """One file: the program's answer, its running form, calibrated, by other numbers of
+    neighbours, and the head's. `temperature`: run -> T, or None."""
 
     def program(**how):
-        votes = answers.neighbours(NEIGHBOURS, temperature=temperature, **how)
-        return by_corpus(votes, answers.clips)
+        return by_corpus(answers.neighbours(NEIGHBOURS, **how), answers.clips)
 
     def means(k):
         return by_corpus(answers.neighbours(k), answers.clips, resamples=1)["meanOfSpeechCorpora"]
@@ -171,10 +171,12 @@ def write(name, answers, recipe, temperature, options):
         "recipe": recipe,
         "program": program(),
         "programRunning": program(mode="running"),
-        "programUncalibrated": by_corpus(answers.neighbours(NEIGHBOURS), answers.clips),
         "head": by_corpus(answers.head(), answers.clips),
         "neighbours": {str(k): means(k) for k in COUNTS},
     }
+    if temperature is not None:
+        result["temperature"] = temperature
+        result["programCalibrated"] = program(temperature=temperature)
     save(name, result, options.out)
 
 

@@ -1,5 +1,5 @@
 """How long networks are trained, and how the bundled index answers."""
-PROTOCOL_EPOCHS = 6  # a run of the protocol
+PROTOCOL_EPOCHS = 10  # a run of the protocol
 PROTOCOL_WIDTHS = (16, 32, 64, 128)  # half the bundled network's filters: a quarter of its work
 FINAL_EPOCHS = 30  # the bundled network
 NEIGHBOURS = 75

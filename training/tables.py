@@ -68,10 +68,10 @@ def ways(result):
     """The means over the speech corpora, for each way of answering."""
     means = {
         "program": result["program"]["meanOfSpeechCorpora"],
-        "program, not calibrated": result["programUncalibrated"]["meanOfSpeechCorpora"],
         "program, running form": result["programRunning"]["meanOfSpeechCorpora"],
+        "program, calibrated on new speakers": result["programCalibrated"]["meanOfSpeechCorpora"],
         "training head": result["head"]["meanOfSpeechCorpora"],
-        **{f"{k} neighbours, not calibrated": own for k, own in result["neighbours"].items()},
+        **{f"{k} neighbours": own for k, own in result["neighbours"].items()},
     }
     return table(
         ["Answer", "Balanced accuracy", "Macro F1", "ECE"],
@@ -142,14 +142,14 @@ def load(name):
 
 def main():
     unseen = load("left-out-corpora")
-    tables = {
-        "new speakers": held_out(unseen),
-        "new speakers, recalls": held_out_recalls(),
-        "new corpora": main_table(unseen),
-        "new corpora, ways": ways(unseen),
-        "new corpora, recalls": recalls(unseen),
-        "new corpora, confusion": confusion(unseen),
-    }
+    tables = {"new speakers": held_out(unseen), "new speakers, recalls": held_out_recalls()}
+    families = {"folds": "grouped-folds", "new corpora": "left-out-corpora", "permissive": "permissive"}
+    for title, name in families.items():
+        result = load(name)
+        tables[title] = main_table(result)
+        tables[f"{title}, ways"] = ways(result)
+        tables[f"{title}, recalls"] = recalls(result)
+        tables[f"{title}, confusion"] = confusion(result)
     pattern = re.compile(r"(<!-- figures: (.*?) -->\n).*?(\n<!-- end of figures -->)", re.DOTALL)
     for document in DOCUMENTS:
         path = os.path.join(ROOT, document)
