@@ -86,7 +86,9 @@ runTool(async () => {
       context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       await page.addInitScript(() => {
-        Object.defineProperty(MediaStreamTrack.prototype, 'label', { get: () => 'Built-in microphone' });
+        for (const { prototype } of [MediaStreamTrack, MediaDeviceInfo]) {
+          Object.defineProperty(prototype, 'label', { get: () => 'Built-in microphone' });
+        }
       });
       for (const [name, prepare] of Object.entries(pages)) {
         await page.goto(`${server.address}#/${name}`);

@@ -11,9 +11,9 @@ function wordsIn(value: unknown, path = ''): [string, Word][] {
   return Object.entries(value).flatMap(([key, inner]) => wordsIn(inner, `${path}/${key}`));
 }
 
-/** The names a word reads from what it is given, each of which must show in what it says. */
-function placeholders(word: Word): string[] {
-  if (typeof word === 'string') return [];
+/** What a word says, and the names it reads from what it is given, each of which must show in that. */
+function read(word: Word): { said: string; names: string[] } {
+  if (typeof word === 'string') return { said: word, names: [] };
   const values = new Map<string, number>();
   const given = new Proxy(
     {},
@@ -27,7 +27,7 @@ function placeholders(word: Word): string[] {
   );
   const said = word(given);
   for (const [name, value] of values) expect(said, name).toContain(String(value));
-  return [...values.keys()].sort();
+  return { said, names: [...values.keys()].sort() };
 }
 
 describe.each(languageTags)('the words in %s', (tag) => {
@@ -48,11 +48,16 @@ describe.each(languageTags)('the words in %s', (tag) => {
       const filled = typeof word === 'function' && word.length > 0;
       expect(typeof other, path).toBe(typeof word);
       if (!filled || other === undefined) continue;
-      expect(placeholders(other), path).toEqual(placeholders(word));
+      expect(read(other).names, path).toEqual(read(word).names);
       compared++;
     }
     expect(compared).toBeGreaterThan(40);
   });
+});
+
+it('French signs that stand apart from their word do not start a line by themselves', async () => {
+  const { words } = await languages.fr.load();
+  for (const [path, word] of wordsIn(words)) expect(read(word).said, path).not.toMatch(/ [?:;!»%]|« /);
 });
 
 describe('the language', () => {

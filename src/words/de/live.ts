@@ -7,6 +7,7 @@ export const live: typeof english = {
   idle: 'Drücken Sie „Zuhören“ und sprechen Sie.',
   noVoice: 'Keine Stimme',
   asking: 'Erlauben Sie das Mikrofon, wenn der Browser fragt.',
+  model: ({ name }: { name: string }) => `Modell: ${name}`,
   loading: 'Das Modell wird geladen …',
   listening: ({ time }) => `Hört zu: ${time}`,
   interrupted: 'Das Gerät hält das Mikrofon zurück (ein Anruf oder ein anderes Programm).',

@@ -6,6 +6,7 @@ export const live = {
   idle: 'Press Listen and speak.',
   noVoice: 'No voice',
   asking: 'Allow the microphone when the browser asks.',
+  model: ({ name }: { name: string }) => `Model: ${name}`,
   loading: 'Loading the model…',
   listening: ({ time }: { time: string }) => `Listening: ${time}`,
   interrupted: 'The device holds the microphone back (a call, or another program).',

@@ -6,34 +6,34 @@ const files = (n: number) => count(n, 'fichier', 'fichiers');
 
 export const batch: typeof english = {
   intro:
-    'Choisissez un dossier, des fichiers ou un zip : chaque voix reçoit une réponse, l’une après l’autre. Un test.csv parmi eux (avec la colonne filename) donne l’ordre et les noms.',
+    'Choisissez un dossier, des fichiers ou un zip : chaque voix reçoit une réponse, l’une après l’autre. Un test.csv parmi eux (avec la colonne filename) donne l’ordre et les noms.',
   bring: 'Choisir des voix',
   bringHint:
-    'mp3, wav, m4a, ogg, opus, flac, webm, vidéos ; un test.csv avec la colonne filename si vous en avez un.',
+    'mp3, wav, m4a, ogg, opus, flac, webm, vidéos ; un test.csv avec la colonne filename si vous en avez un.',
   order: 'Ordre',
   byPath: 'selon les chemins des fichiers',
   byTable: ({ name }) => `comme dans ${name}`,
   rowsWithoutFile: ({ rows }) =>
-    `${count(rows, 'ligne', 'lignes')} du CSV sans fichier : sans réponse dans le résultat`,
+    `${count(rows, 'ligne', 'lignes')} du CSV sans fichier : sans réponse dans le résultat`,
   filesNotListed: ({ files: n }) => `${files(n)} absents du CSV, laissés de côté`,
   tablesWithoutNames: ({ files: n }) => `${count(n, 'CSV', 'CSV')} sans colonne de noms de fichiers`,
   predict: 'Tout prédire',
   again: 'Continuer',
-  answersWith: ({ model }) => `Réponses de : ${model}`,
+  answersWith: ({ model }) => `Réponses de : ${model}`,
   working: (d) => `${d.done} fichiers sur ${d.total}`,
   done: (d) =>
     `${count(d.answered, 'fichier a', 'fichiers ont')} reçu une réponse${d.failed > 0 ? `, ${d.failed} non` : ''}.`,
-  cancelled: 'Annulé. Les réponses déjà données sont ici ; « Continuer » traite le reste.',
+  cancelled: 'Annulé. Les réponses déjà données sont ici ; « Continuer » traite le reste.',
   engineChanged:
-    'Un autre modèle ou index a été choisi depuis : relancez toutes les prédictions pour qu’un seul réponde à tout.',
+    'Un autre modèle ou index a été choisi depuis : relancez toutes les prédictions pour qu’un seul réponde à tout.',
   results: 'Réponses',
   file: 'Fichier',
   emotion: 'Émotion',
   probability: 'Probabilité',
   seconds: 'Durée',
   problem: 'Problème',
-  nothingHeard: 'silencieux : la réponse ne veut rien dire',
-  littleHeard: 'presque rien d’audible : une supposition',
+  nothingHeard: 'silencieux : la réponse ne veut rien dire',
+  littleHeard: 'presque rien d’audible : une supposition',
   search: 'Noms contenant',
   show: 'Montrer',
   all: 'tous',

@@ -1,7 +1,7 @@
 import type { pages as english } from '../en/pages.ts';
 
 export const pages: typeof english = {
-  predict: { name: 'Prédire', title: 'Comment sonne cette voix ?' },
+  predict: { name: 'Prédire', title: 'Comment sonne cette voix ?' },
   record: { name: 'Enregistrer', title: 'Enregistrer une voix' },
   live: { name: 'Direct', title: 'Écouter en direct' },
   train: { name: 'Entraîner', title: 'Entraîner avec vos propres voix' },

@@ -3,7 +3,7 @@ import type { shell as english } from '../en/shell.ts';
 export const shell: typeof english = {
   claim: 'Ce que ressent une voix, entendu sur votre appareil. Aucun son ne le quitte.',
   documentTitle: ({ page }) => `${page} – Cogito`,
-  startTitle: 'Cogito : ce que ressent une voix',
+  startTitle: 'Cogito : ce que ressent une voix',
   navigation: 'Pages',
   more: 'Plus',
   skip: 'Aller au contenu',
@@ -11,12 +11,12 @@ export const shell: typeof english = {
   loading: 'Chargement…',
   language: 'Langue',
   languageFailed: 'Cette langue n’a pas pu être chargée. Vérifiez la connexion et réessayez.',
-  offlineFetching: ({ done, total }) => `Préparation pour l’usage hors ligne : ${done} parties sur ${total}`,
+  offlineFetching: ({ done, total }) => `Préparation pour l’usage hors ligne : ${done} parties sur ${total}`,
   offlineReady: 'Prêt pour l’usage hors ligne.',
   offlineIncomplete: 'Tout n’a pas pu être gardé pour l’usage hors ligne.',
   offlineRetry: 'Réessayer',
   updateAvailable:
-    'Une nouvelle version est prête. Elle ne sera installée que quand vous le direz ; finissez d’abord votre travail.',
+    'Une nouvelle version est prête. Elle ne sera installée que quand vous le direz ; finissez d’abord votre travail.',
   updateTake: 'L’installer et recharger',
   updatedElsewhere:
     'Un autre onglet a installé une nouvelle version. Finissez votre travail, puis rechargez.',

@@ -5,12 +5,12 @@ const count = counter('fr');
 const corrections = (n: number) => count(n, 'correction', 'corrections');
 
 export const teach: typeof english = {
-  hint: 'Ce que vous dites compte dès lors : les réponses aux voix semblables en tiennent compte. Dites-le aussi quand la réponse était juste : cela montre où l’on peut s’y fier. Cela reste sur cet appareil.',
+  hint: 'Ce que vous dites compte dès lors : les réponses aux voix semblables en tiennent compte. Dites-le aussi quand la réponse était juste : cela montre où l’on peut s’y fier. Cela reste sur cet appareil.',
   thisWas: 'C’était…',
   other: 'Une autre étiquette',
   teach: 'Le lui apprendre',
   learning: 'Apprentissage…',
-  learnt: ({ label }) => `C’est appris : ${label}.`,
+  learnt: ({ label }) => `C’est appris : ${label}.`,
   title: 'Ce que vous avez appris à Cogito',
   none: 'Rien encore. Après une prédiction, vous pouvez dire ce qu’était la voix.',
   count: ({ corrections: n }) => `${corrections(n)} en usage avec l’index choisi.`,

@@ -8,7 +8,7 @@ const files = (n: number) => count(n, 'fichier', 'fichiers');
 
 export const train: typeof english = {
   intro:
-    'Choisissez des enregistrements étiquetés, mesurez honnêtement à quel point on peut les distinguer, et gardez le résultat sous forme d’index. Tout se passe sur cet appareil ; rien n’est envoyé nulle part.',
+    'Choisissez des enregistrements étiquetés, mesurez honnêtement à quel point on peut les distinguer, et gardez le résultat sous forme d’index. Tout se passe sur cet appareil ; rien n’est envoyé nulle part.',
   bring: {
     title: 'Choisir des voix étiquetées',
     hint: 'Les étiquettes viennent d’un CSV (filename, emotion, peut-être speaker), des noms des dossiers, ou de noms de fichiers tels que les écrivent RAVDESS, CREMA-D, TESS, SAVEE, EmoDB, nEMO, BanglaSER et EmoGator.',
@@ -23,17 +23,17 @@ export const train: typeof english = {
     option: (d) => `${d.from} (${d.matched} sur ${d.clips})`,
     none: 'Aucune étiquette trouvée. Ajoutez un CSV avec les colonnes filename et emotion, ou rangez les fichiers dans un dossier par étiquette.',
     found: (d) =>
-      `${clips(d.clips)}, ${count(d.labels, 'étiquette', 'étiquettes')}${d.speakers > 0 ? `, ${count(d.speakers, 'locuteur', 'locuteurs')}` : ' ; les locuteurs ne sont pas connus'}.`,
+      `${clips(d.clips)}, ${count(d.labels, 'étiquette', 'étiquettes')}${d.speakers > 0 ? `, ${count(d.speakers, 'locuteur', 'locuteurs')}` : ' ; les locuteurs ne sont pas connus'}.`,
     onlyOne: ({ label }) =>
-      `Tous les enregistrements portent l’étiquette « ${label} » : il n’y a rien à distinguer. Ajoutez des enregistrements avec au moins une autre étiquette.`,
+      `Tous les enregistrements portent l’étiquette « ${label} » : il n’y a rien à distinguer. Ajoutez des enregistrements avec au moins une autre étiquette.`,
     filesWithoutLabel: ({ files: n }) => `${files(n)} sans étiquette, laissés de côté`,
     rowsWithoutFile: ({ rows: n }) => `${rows(n)} du CSV sans fichier, laissées de côté`,
     rowsWithoutLabel: ({ rows: n }) => `${rows(n)} du CSV sans étiquette, laissées de côté`,
     duplicates: ({ names }) =>
-      `${count(names, 'nom trouvé', 'noms trouvés')} plusieurs fois : le premier fichier a été pris`,
-    duplicate: (d) => `${d.name} : ${d.taken} pris, ${d.left} laissé de côté`,
+      `${count(names, 'nom trouvé', 'noms trouvés')} plusieurs fois : le premier fichier a été pris`,
+    duplicate: (d) => `${d.name} : ${d.taken} pris, ${d.left} laissé de côté`,
     contradictions: ({ files: n }) =>
-      `${files(n)} aux étiquettes contradictoires dans le CSV : la première ligne compte`,
+      `${files(n)} aux étiquettes contradictoires dans le CSV : la première ligne compte`,
     repeated: ({ rows: n }) => `${count(n, 'ligne répétée', 'lignes répétées')} dans le CSV`,
     label: 'Étiquette',
     clips: 'Enregistrements',
@@ -41,7 +41,7 @@ export const train: typeof english = {
   embed: {
     title: 'Écouter les enregistrements',
     intro:
-      'Le modèle transforme chaque fenêtre de son en nombres, un embedding. Chaque enregistrement est traité une fois : ce qui est fait reste sur cet appareil, même si la page est fermée ou rechargée en cours de route.',
+      'Le modèle transforme chaque fenêtre de son en nombres, un embedding. Chaque enregistrement est traité une fois : ce qui est fait reste sur cet appareil, même si la page est fermée ou rechargée en cours de route.',
     model: 'Modèle',
     hop: 'Pas en secondes',
     center: 'Une demi-fenêtre de silence devant (center)',
@@ -52,15 +52,15 @@ export const train: typeof english = {
     again: 'Continuer',
     starting: 'Démarrage du modèle…',
     proving: (d) =>
-      `La copie en 8 bits est éprouvée à côté du réseau entier : ${d.done} fenêtres sur ${d.total} au plus.`,
+      `La copie en 8 bits est éprouvée à côté du réseau entier : ${d.done} fenêtres sur ${d.total} au plus.`,
     proven: (d) =>
-      `La copie en 8 bits tient sur vos enregistrements : la même réponse pour ${d.agreement} de ${d.windows} fenêtres (cosinus ${d.cosine}).`,
+      `La copie en 8 bits tient sur vos enregistrements : la même réponse pour ${d.agreement} de ${d.windows} fenêtres (cosinus ${d.cosine}).`,
     elsewhere:
       'Cogito écoute des enregistrements dans un autre onglet. Cela reprendra ici quand il aura fini.',
     working: (d) => `${d.done} enregistrements sur ${d.total}`,
     ready: (d) =>
       `${count(d.clips, 'enregistrement prêt', 'enregistrements prêts')}${d.reused > 0 ? `, dont ${d.reused} gardés d’avant` : ''}.`,
-    cancelled: 'Annulé. Ce qui est fait est gardé ; « Continuer » reprend là.',
+    cancelled: 'Annulé. Ce qui est fait est gardé ; « Continuer » reprend là.',
     failed: ({ files: n }) => `${count(n, 'enregistrement inutilisable', 'enregistrements inutilisables')}`,
     unkept: 'À partir d’ici, les embeddings ne sont gardés que jusqu’à la fermeture de la page.',
     kept: ({ clips: n }) => `Les embeddings de ${clips(n)} sont gardés sur cet appareil.`,
@@ -68,15 +68,15 @@ export const train: typeof english = {
   },
   warnings: {
     'class-smaller-than-folds': ({ labels }) =>
-      `Moins d’enregistrements que de parts : ${labels}. Ils manquent dans certaines parts.`,
+      `Moins d’enregistrements que de parts : ${labels}. Ils manquent dans certaines parts.`,
     'fewer-speakers-than-folds': ({ speakers }) =>
       `Il n’y a que ${count(speakers, 'locuteur', 'locuteurs')}, donc autant de parts seulement.`,
     'one-speaker':
-      'Tous les enregistrements sont d’une seule personne : les chiffres disent comment distinguer cette voix, rien des autres.',
+      'Tous les enregistrements sont d’une seule personne : les chiffres disent comment distinguer cette voix, rien des autres.',
     'speakers-unknown': ({ clips: n }) =>
-      `Les locuteurs de ${clips(n)} ne sont pas connus : la même voix peut être dans l’apprentissage et dans le test, ce qui flatte les chiffres.`,
+      `Les locuteurs de ${clips(n)} ne sont pas connus : la même voix peut être dans l’apprentissage et dans le test, ce qui flatte les chiffres.`,
     'class-of-one-speaker': ({ labels }) =>
-      `Une seule personne a : ${labels}. Pendant qu’elle est testée, on n’en sait rien.`,
+      `Une seule personne a : ${labels}. Pendant qu’elle est testée, on n’en sait rien.`,
   },
   settings: {
     scaler: 'Mise à l’échelle',
@@ -95,12 +95,12 @@ export const train: typeof english = {
   evaluate: {
     title: 'Évaluer',
     intro:
-      'Validation croisée : les enregistrements sont répartis en parts, et chaque part reçoit les réponses d’un index fait des autres. Aucun enregistrement, et aucun locuteur quand ils sont connus, n’est des deux côtés.',
+      'Validation croisée : les enregistrements sont répartis en parts, et chaque part reçoit les réponses d’un index fait des autres. Aucun enregistrement, et aucun locuteur quand ils sont connus, n’est des deux côtés.',
     alsoRows: 'À côté, une répartition fenêtre par fenêtre comme la référence (flatteuse)',
     start: 'Évaluer',
     working: 'Évaluation…',
     rowsWarning:
-      'Avec une répartition par lignes, des fenêtres d’un même enregistrement sont dans l’apprentissage et dans le test : le plus proche voisin est souvent le même enregistrement. Ces chiffres sont gonflés et ne disent rien de nouvelles voix ; ils ne servent qu’à comparer avec la référence.',
+      'Avec une répartition par lignes, des fenêtres d’un même enregistrement sont dans l’apprentissage et dans le test : le plus proche voisin est souvent le même enregistrement. Ces chiffres sont gonflés et ne disent rien de nouvelles voix ; ils ne servent qu’à comparer avec la référence.',
     kept: {
       speakers: 'Aucun locuteur n’est à la fois dans l’apprentissage et dans le test.',
       clips: 'Aucun enregistrement n’est à la fois dans l’apprentissage et dans le test.',
@@ -117,7 +117,7 @@ export const train: typeof english = {
     answered: 'Réponses',
     ofClips: (d) => clips(d.items),
     ofRows: (d) => count(d.items, 'fenêtre', 'fenêtres'),
-    chance: (d) => `Répondre toujours « ${d.label} » serait juste dans ${d.share} des cas.`,
+    chance: (d) => `Répondre toujours « ${d.label} » serait juste dans ${d.share} des cas.`,
   },
   report: {
     perLabel: 'Étiquette par étiquette',
@@ -125,15 +125,15 @@ export const train: typeof english = {
     recall: 'Rappel',
     f1: 'F1',
     confusion: 'Ce qui a été pris pour quoi',
-    confusionHint: 'Lignes : ce que c’était. Colonnes : la réponse. Parts de chaque ligne.',
+    confusionHint: 'Lignes : ce que c’était. Colonnes : la réponse. Parts de chaque ligne.',
     truth: 'Étiquette',
-    cell: (d) => `${clips(d.clips)} « ${d.truth} », réponse « ${d.answer} »`,
+    cell: (d) => `${clips(d.clips)} « ${d.truth} », réponse « ${d.answer} »`,
     picture: 'En image',
     table: 'En tableau',
     savePicture: 'Enregistrer l’image',
     calibration: 'Assurance et justesse',
     calibrationHint:
-      'Sur la ligne pointillée, les réponses sont aussi justes que sûres ; en dessous, elles sont plus sûres que justes.',
+      'Sur la ligne pointillée, les réponses sont aussi justes que sûres ; en dessous, elles sont plus sûres que justes.',
     sure: 'Sûr',
     right: 'Juste',
     calibrated: (d) =>
@@ -148,7 +148,7 @@ export const train: typeof english = {
     title: 'Essayer de nombreux réglages',
     intro: 'Chaque combinaison passe la validation croisée avec les mêmes parts.',
     listHint: 'Des nombres séparés par des virgules',
-    listHintPca: 'Des nombres séparés par des virgules ; 0 pour aucune',
+    listHintPca: 'Des nombres séparés par des virgules ; 0 pour aucune',
     start: ({ combinations }) => `Essayer ${count(combinations, 'combinaison', 'combinaisons')}`,
     tried: (d) => `${d.done} essayées sur ${d.total}`,
     use: 'Utiliser',
@@ -162,13 +162,13 @@ export const train: typeof english = {
     defaultName: 'Mes voix',
     licence: 'Licence ou conditions des enregistrements',
     calibrate: 'Calibré, pour être aussi sûr que juste',
-    calibrateFirst: 'Calibré (évaluez d’abord : l’évaluation trouve la température)',
+    calibrateFirst: 'Calibré (évaluez d’abord : l’évaluation trouve la température)',
     fileNames: 'Avec les noms des enregistrements, pour qu’une réponse puisse dire d’où elle vient',
     ensemble:
-      'Comme ensemble des plis : un index pour chaque pli, sans lui, et la moyenne de leurs réponses (prend la place de tous)',
+      'Comme ensemble des plis : un index pour chaque pli, sans lui, et la moyenne de leurs réponses (prend la place de tous)',
     save: 'Enregistrer sur cet appareil',
     saving: 'Création de l’index…',
-    saved: ({ name }) => `« ${name} » est enregistré sur cet appareil.`,
+    saved: ({ name }) => `« ${name} » est enregistré sur cet appareil.`,
     choose: 'Utiliser pour les prédictions',
     chosen: 'Les prédictions l’utilisent maintenant.',
   },
@@ -176,12 +176,12 @@ export const train: typeof english = {
     title: 'Index sur cet appareil',
     none: 'Aucun encore. Entraînez-en un ci-dessus, ou ouvrez un fichier que quelqu’un a partagé.',
     open: 'Ouvrir un fichier d’index',
-    added: ({ name }) => `« ${name} » a été ajouté.`,
+    added: ({ name }) => `« ${name} » a été ajouté.`,
     export: 'Enregistrer en fichier',
     rename: 'Renommer',
     newName: 'Nouveau nom',
     delete: 'Supprimer',
-    deleted: ({ name }) => `« ${name} » a été supprimé.`,
+    deleted: ({ name }) => `« ${name} » a été supprimé.`,
     inUse: 'utilisé',
     name: 'Nom',
     model: 'Modèle',
@@ -192,6 +192,6 @@ export const train: typeof english = {
     choose: 'Utiliser',
     ensembleOf: ({ name, members }) => `${name} (ensemble de ${members})`,
     modelMissing: ({ model }) =>
-      `Cet index appartient au modèle « ${model} », qui n’est pas installé ici. Installez d’abord ce modèle.`,
+      `Cet index appartient au modèle « ${model} », qui n’est pas installé ici. Installez d’abord ce modèle.`,
   },
 };
