@@ -7,7 +7,8 @@ import { PUBLISHERS } from './src/core/importer/catalogue.ts';
  * leave for, or come from, anywhere but the own origin and the one host where OpenL3's and EdgeL3's authors publish
  * their weights: it is asked only when a person presses Download. `blob:` is a recording or a dropped file that the page itself
  * plays; `wasm-unsafe-eval` lets WebAssembly compile and nothing else. The one style hash is the style sheet that
- * wavesurfer.js puts into its shadow root.
+ * wavesurfer.js puts into its shadow root. Trusted Types: two policies may be made, Svelte's for its own templates and
+ * the program's (src/engine/trusted-types.ts).
  */
 const wavesurferStyle = "'sha256-gXnHDepVZ6KF6fKGOD+GVc9BynM50JQqht95p3HpemI='";
 
@@ -24,6 +25,8 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default svelte-trusted-html',
 ].join('; ');
 
 /** The microphone and nothing else; a browser has no way to say “nothing else”, so that each is named. */

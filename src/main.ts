@@ -1,3 +1,4 @@
+import './engine/trusted-types.ts';
 import { mount } from 'svelte';
 import { updates } from './pwa/program-updates.svelte.ts';
 import App from './shell/App.svelte';

@@ -42,11 +42,7 @@ export class WorkerBridge {
       this.#signsLeftOut = 0;
       if ('id' in data) this.#waiting.get(data.id)?.reply(data);
     });
-    this.#stopWatching = watchLife(this.#worker, () => this.end(cogitoError('worker-gone')));
-    this.#worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      this.end(cogitoError('worker-failed', { reason: event.message || 'its script could not be loaded' }));
-    });
+    this.#stopWatching = watchLife(this.#worker, (error) => this.end(error));
   }
 
   get ended(): boolean {

@@ -3,6 +3,8 @@
  * lock as long as it lives, and the page waits for that lock: no clock is asked, and a worker may be busy as long as it
  * needs.
  */
+import { cogitoError, type CogitoError } from '../core/errors.ts';
+
 interface LifeSign {
   /** The lock's name. */
   readonly alive: string;
@@ -20,17 +22,25 @@ export function showLife(): void {
 }
 
 /**
- * Calls `onGone` once the worker has ended by itself.
+ * Calls `onEnd` once the worker has ended by itself, or can no longer be relied on: with worker-gone, worker-failed, or
+ * page-unloadable where its script is not there.
  * @returns how to stop watching; to be called before the worker is ended on purpose
  */
-export function watchLife(worker: Worker, onGone: () => void): () => void {
+export function watchLife(worker: Worker, onEnd: (error: CogitoError) => void): () => void {
   const watching = new AbortController();
   const { signal } = watching;
-  const wait = ({ data }: MessageEvent<object>) => {
-    if (!isLifeSign(data)) return;
-    navigator.locks.request(data.alive, { signal }, onGone).catch(() => undefined);
+  const failed = (event: ErrorEvent) => {
+    event.preventDefault();
+    const reason = event.message;
+    onEnd(reason ? cogitoError('worker-failed', { reason }) : cogitoError('page-unloadable'));
   };
-  worker.addEventListener('message', wait, { signal });
+  const heard = ({ data }: MessageEvent<object>) => {
+    if (!isLifeSign(data)) return;
+    const gone = () => onEnd(cogitoError('worker-gone'));
+    navigator.locks.request(data.alive, { signal }, gone).catch(() => undefined);
+  };
+  worker.addEventListener('error', failed, { signal });
+  worker.addEventListener('message', heard, { signal });
   return () => watching.abort();
 }
 

@@ -1,4 +1,5 @@
 /** The engine's worker: one model, one index, one backend; tasks run one after the other. */
+import './trusted-types.ts';
 import { asCogitoError, cogitoError } from '../core/errors.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { parseBackend } from './embedder/backend.ts';

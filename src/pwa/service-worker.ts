@@ -31,7 +31,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   const message = event.data as ToServiceWorker;
   if (message.type === 'take-over') event.waitUntil(self.skipWaiting());
-  else event.waitUntil(parts.list().then((files) => event.ports[0]?.postMessage(files)));
+  else event.waitUntil(tellParts(event.ports[0]));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -43,6 +43,21 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(answer(request).then(withHeaders));
   }
 });
+
+async function tellParts(port: MessagePort | undefined): Promise<void> {
+  await putBackPages().catch(() => undefined);
+  port?.postMessage(await parts.list());
+}
+
+/** A browser that needs room may have thrown away the pages' own files, which are else fetched with a new version only. */
+async function putBackPages(): Promise<void> {
+  const cache = await caches.open(cacheName('pages', scope));
+  for (const [url, key] of pages.getURLsToCacheKeys()) {
+    if ((await cache.match(key)) !== undefined) continue;
+    const response = await fetch(url, { cache: 'no-cache' });
+    if (response.ok) await cache.put(key, response);
+  }
+}
 
 async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url);

@@ -174,6 +174,7 @@ describe('Cancel and a second file', () => {
       await program.predict();
       await program.page.getByText(/Listening: /).waitFor({ timeout: 60_000 });
       await program.page.getByRole('button', { name: 'Cancel' }).click();
+      await program.page.getByText('Ready. Press Predict.').waitFor({ timeout: 1000 });
       const start = Date.now();
       await program.choose(fixture('voice.wav'));
       await program.page.getByTestId('waveform').waitFor();

@@ -1,5 +1,10 @@
+import { zipSync } from 'fflate';
+import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fakeMicrophone } from './microphone.ts';
 import { fixture, Program, softwareWebGpu } from './program.ts';
+import { storedCount } from './stored-count.ts';
+import { Folder, writeTrainingSet } from './voices.ts';
 
 let program: Program | undefined;
 afterEach(async () => {
@@ -35,9 +40,17 @@ const engineWorker = /\/worker-[^/]*\.js$/;
 /** Seconds that are counted pass so many times as fast. */
 const quickly = (times: number) =>
   `{ const { setInterval } = self; self.setInterval = (f, ms) => setInterval(f, ms / ${times}); }`;
-/** Ends itself at its task, as a browser ends a worker that takes too much memory: nobody is told. */
-const diesAtWork =
-  "self.addEventListener('message', ({ data }) => { if (data.task === 'analyse') self.close(); });";
+/** Does something as soon as a worker is given a task. */
+const atTask = (task: string, script: string) =>
+  `self.addEventListener('message', ({ data }) => { if (data.task === '${task}') { ${script} } });`;
+/** As a browser ends a worker that takes too much memory: nobody is told. */
+const diesAtWork = atTask('analyse', 'self.close();');
+
+/** Puts a script before another the first time that it is loaded. */
+function firstOnly(script: string): (text: string) => string {
+  let loaded = 0;
+  return (text) => (loaded++ === 0 ? `${script}\n${text}` : text);
+}
 
 /** Chooses a clip, and has a script run in the worker that will predict it. */
 async function readIn(opened: Program, name: string, script: string): Promise<void> {
@@ -63,6 +76,20 @@ function memoryFull(opened: Program, workers: number): Promise<void> {
   let served = 0;
   const change = (text: string) => (served++ < workers ? full(text) : text);
   return changed(opened, /ort-wasm-simd-threaded-[^.]*\.mjs$/, change);
+}
+
+/** Brings eight labelled clips and listens to them. @returns the button that evaluates */
+async function readyToEvaluate({ page }: Program): Promise<Locator> {
+  const folder = new Folder();
+  try {
+    writeTrainingSet(folder, 4);
+    await page.getByLabel('Folder', { exact: true }).setInputFiles(folder.path);
+    await page.getByRole('button', { name: 'Start listening' }).click();
+    await page.getByTestId('embedded').getByText('8 clips ready.').waitFor({ timeout: 60_000 });
+  } finally {
+    folder.remove();
+  }
+  return page.getByRole('button', { name: 'Evaluate', exact: true });
 }
 
 const passedOver = ({ page }: Program) => page.getByTestId('passed-over').allInnerTexts();
@@ -180,5 +207,76 @@ describe('the decoder', () => {
     await opened.page.getByText('Ready. Press Predict.').waitFor({ timeout: 60_000 });
     await opened.predict();
     expect((await opened.answer()).emotion).not.toBe('');
+  });
+});
+
+describe('a worker that is killed', () => {
+  it('while it listens live: listening goes on in a new one', async () => {
+    const { page } = await open('?backend=wasm-1#/live', fakeMicrophone(0));
+    await page.getByRole('button', { name: 'Listen', exact: true }).click();
+    const answer = page.locator('[data-testid=live-label][data-label]');
+    await answer.waitFor({ timeout: 30_000 });
+    const replaced = page.waitForEvent('worker');
+    for (const worker of page.workers()) worker.evaluate(() => self.close()).catch(() => undefined);
+    await replaced;
+    await answer.waitFor({ state: 'detached' });
+    await answer.waitFor({ timeout: 30_000 });
+  });
+});
+
+describe('work that never ends is cancelled within a second', () => {
+  it('in the trainer, and the next work is done', async () => {
+    const opened = await open('?backend=wasm-1#/train');
+    const { page } = opened;
+    await changed(opened, /trainer-worker[^/]*\.js$/, firstOnly(atTask('sweep', 'for (;;);')));
+    const evaluate = await readyToEvaluate(opened);
+    await page.getByRole('button', { name: /^Try \d+ combinations/ }).click();
+    const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+    await cancel.click();
+    await cancel.waitFor({ state: 'detached', timeout: 1000 });
+    // By then it is known that the worker does not stop.
+    await page.waitForTimeout(600);
+    await evaluate.click();
+    await page.getByTestId('measures').waitFor({ timeout: 60_000 });
+  });
+
+  it('in a zip whose bytes do not come', async () => {
+    const { page } = await open('?backend=wasm-1#/batch');
+    await page.evaluate(() => (Blob.prototype.arrayBuffer = () => new Promise(() => undefined)));
+    const zip = {
+      name: 'all.zip',
+      mimeType: 'application/zip',
+      buffer: Buffer.from(zipSync({ 'a.wav': new Uint8Array(50) })),
+    };
+    const input = page.getByLabel('Files', { exact: true });
+    await input.setInputFiles(zip);
+    const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+    await cancel.click();
+    await cancel.waitFor({ state: 'detached', timeout: 1000 });
+    await input.setInputFiles(fixture('voice.wav'));
+    await page.getByTestId('brought').getByText('1 clip brought').waitFor();
+  });
+});
+
+describe('time', () => {
+  it('stands still in a frozen tab and is set back meanwhile: the answers come, and all are kept', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await opened.choose(fixture('voice.wav'));
+    await opened.predict();
+    await page.getByRole('button', { name: 'Keep answers', exact: true }).click({ timeout: 60_000 });
+    await expect.poll(() => storedCount(page, 'history')).toBe(1);
+    await page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() - 400 * 86_400_000;
+    });
+    const device = await page.context().newCDPSession(page);
+    await opened.choose(fixture('voice.mp3'));
+    await opened.predict();
+    await device.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await device.send('Page.setWebLifecycleState', { state: 'active' });
+    expect((await opened.answer()).emotion).not.toBe('');
+    await expect.poll(() => storedCount(page, 'history')).toBe(2);
   });
 });

@@ -49,6 +49,40 @@ describe('the page', () => {
     expect(program.complaints).toEqual([]);
   });
 
+  it('takes no markup and no foreign script that somebody slips in', async () => {
+    const { page } = program;
+    const tried = await page.evaluate(async () => {
+      const attempts: Record<string, () => unknown> = {
+        'markup that runs': () => (document.body.innerHTML = '<img src="x" onerror="alert(1)">'),
+        'markup in a box': () => (document.body.innerHTML = '<div class="x"><script>alert(1)</script></div>'),
+        'a box that runs': () => (document.body.innerHTML = '<div onclick="alert(1)"></div>'),
+        'a script’s text': () => (document.createElement('script').text = 'alert(1)'),
+        'a script elsewhere': () => (document.createElement('script').src = 'https://example.org/x.js'),
+        'a worker elsewhere': () => new Worker('https://example.org/x.js'),
+        'a worker of text': () => new Worker('data:text/javascript,postMessage(1)'),
+        'a worker of a blob': () => new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))),
+        'another policy': () =>
+          (
+            self as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
+          ).trustedTypes.createPolicy('more', {}),
+      };
+      const refused: Record<string, boolean> = {};
+      for (const [name, attempt] of Object.entries(attempts)) {
+        try {
+          await attempt();
+          refused[name] = false;
+        } catch (error) {
+          refused[name] = error instanceof TypeError;
+        }
+      }
+      return refused;
+    });
+    expect(Object.keys(tried)).toHaveLength(9);
+    expect(Object.entries(tried).filter(([, refused]) => !refused)).toEqual([]);
+    expect(await page.locator('main h1').count()).toBe(1);
+    expect(program.complaints.splice(0).join('\n')).toMatch(/TrustedHTML/);
+  });
+
   it('leads to the licences of everything that is shipped', async () => {
     const link = program.page.getByRole('link', { name: 'The licences of everything that is shipped' });
     const response = await program.page.request.get(

@@ -159,11 +159,7 @@ export class FfmpegDecoder {
       wasmURL: new URL(wasmURL, base).href,
     };
     try {
-      // The package would wait for ever for a worker whose script is not there.
-      const script = await fetch(urls.classWorkerURL, { signal });
-      if (!script.ok) throw new Error(`the server answered ${script.status}`);
-      const loaded = ffmpeg.load(urls, { signal }).then(() => ffmpeg.createDir(INPUT_FOLDER));
-      await within(LOAD_SECONDS, loaded, () => new Error('it gave no answer'));
+      await within(LOAD_SECONDS, startCore(ffmpeg, urls, signal), () => new Error('it gave no answer'));
     } catch (error) {
       ffmpeg.terminate();
       signal.throwIfAborted();
@@ -172,6 +168,18 @@ export class FfmpegDecoder {
     this.#ffmpeg = ffmpeg;
     return ffmpeg;
   }
+}
+
+async function startCore(
+  ffmpeg: FFmpeg,
+  urls: { readonly classWorkerURL: string; readonly coreURL: string; readonly wasmURL: string },
+  signal: AbortSignal,
+): Promise<void> {
+  // The package would wait for ever for a worker whose script is not there.
+  const script = await fetch(urls.classWorkerURL, { signal });
+  if (!script.ok) throw new Error(`the server answered ${script.status}`);
+  await ffmpeg.load(urls, { signal });
+  await ffmpeg.createDir(INPUT_FOLDER);
 }
 
 const decodeArguments = [

@@ -3,6 +3,7 @@
  * come. ffmpeg's own output files live in memory until a run has ended; through a device hours of sound pass in
  * pieces, once, exactly.
  */
+import '../trusted-types.ts';
 import '@ffmpeg/ffmpeg/worker';
 import { MAX_BYTES_UNDER_WAY, PCM_DEVICE, PCM_MESSAGE, type PcmMessage } from './pcm-message.ts';
 

@@ -1,4 +1,5 @@
 /** Imports one weight file and ends. */
+import '../trusted-types.ts';
 import { asCogitoError } from '../../core/errors.ts';
 import { importWeights } from '../../core/importer/import-weights.ts';
 import { networkGraph } from '../../core/importer/network-graph.ts';

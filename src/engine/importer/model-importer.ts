@@ -1,4 +1,4 @@
-import { CogitoError, cogitoError } from '../../core/errors.ts';
+import { CogitoError } from '../../core/errors.ts';
 import { watchLife } from '../worker-life.ts';
 import type { ImportReply, ImportResult, ImportStage, ImportTask } from './import-protocol.ts';
 
@@ -22,11 +22,7 @@ export async function importModel(
   try {
     return await new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-      stopWatching = watchLife(worker, () => reject(cogitoError('worker-gone')));
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        reject(cogitoError('worker-failed', { reason: event.message || 'its script could not be loaded' }));
-      });
+      stopWatching = watchLife(worker, reject);
       worker.addEventListener('message', ({ data }: MessageEvent<ImportReply>) => {
         if ('stage' in data) onStage?.(data.stage);
         else if ('result' in data) resolve(data.result);

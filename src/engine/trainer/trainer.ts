@@ -52,12 +52,8 @@ export class Trainer {
       if ('error' in data || 'result' in data) this.#stopping.delete(data.id);
       this.#waiting.get(data.id)?.reply(data);
     });
-    this.#worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      this.#end(cogitoError('worker-failed', { reason: event.message || 'its script could not be loaded' }));
-    });
     // It may be silent for as long as it needs: nobody knows how long a step takes with many rows on a slow device.
-    this.#stopWatching = watchLife(this.#worker, () => this.#end(cogitoError('worker-gone')));
+    this.#stopWatching = watchLife(this.#worker, (error) => this.#end(error));
   }
 
   /** Whether it can take another task at once: it has not ended, and nothing that was cancelled runs on. */

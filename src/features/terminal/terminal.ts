@@ -1,4 +1,5 @@
 /** The terminal's way in: the same engine as the page's, driven by the command line tools in tools/. */
+import '../../engine/trusted-types.ts';
 import { cogitoError } from '../../core/errors.ts';
 import { writeNpy } from '../../core/formats/npy.ts';
 import { readManifest } from '../../core/formats/model-manifest.ts';
