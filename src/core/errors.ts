@@ -182,9 +182,28 @@ export class CogitoError extends Error {
   }
 }
 
+/** Characters of one detail that a sentence takes: a damaged file may hold a name of a megabyte. */
+const MOST_CHARACTERS = 500;
+
 /** Makes the error `code` with its sentence. */
 export function cogitoError<C extends ErrorCode>(code: C, ...details: ErrorDetails<C>): CogitoError {
-  return new CogitoError(code, sayError(errorSentences, code, details), details);
+  const shown = details.map(legible);
+  return new CogitoError(code, sayError(errorSentences, code, shown), shown);
+}
+
+/** What a sentence is filled with, its texts without control characters and not too long to be read. */
+function legible(detail: object): object {
+  return Object.fromEntries(
+    Object.entries(detail).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? legibleText(value) : value,
+    ]),
+  );
+}
+
+function legibleText(text: string): string {
+  const plain = text.slice(0, 2 * MOST_CHARACTERS).replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ');
+  return text.length <= MOST_CHARACTERS ? plain : `${plain.slice(0, MOST_CHARACTERS)}…`;
 }
 
 /** The sentence for an error in the language of `sentences`. `details` belong to `code`, as cogitoError keeps them. */
