@@ -5,6 +5,8 @@ import { startsWith } from './keras-file.ts';
 
 /** Far more than the largest weight file. */
 const MOST_BYTES = 2 ** 28;
+/** Bytes that one byte of deflate can become at most: a match of 258 in two bits. */
+const MOST_GROWTH = 1032;
 
 /**
  * The content of a gzip file; what is not gzip is given back as it is.
@@ -15,7 +17,7 @@ export function gunzipIfNeeded(bytes: Uint8Array): Uint8Array {
   if (bytes.length < 18) damaged();
   const trailer = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 8, 8);
   const length = trailer.getUint32(4, true);
-  if (length > MOST_BYTES) damaged();
+  if (length > Math.min(MOST_BYTES, MOST_GROWTH * bytes.length)) damaged();
   try {
     const content = gunzipSync(bytes, { out: new Uint8Array(length) });
     // fflate checks neither.
