@@ -3,6 +3,7 @@ import { Dataset, File, Group } from 'jsfive';
 import { CogitoError, cogitoError } from '../errors.ts';
 import type { JsonReader } from '../formats/json-reader.ts';
 import { parseJson } from '../formats/json-reader.ts';
+import { areTrees } from './hdf5-trees.ts';
 
 export interface KerasArray {
   readonly shape: readonly number[];
@@ -34,6 +35,7 @@ export function readKerasFile(bytes: Uint8Array): KerasFile {
   if (!startsWith(bytes, [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a])) {
     throw cogitoError('weights-not-hdf5');
   }
+  if (!areTrees(bytes)) damaged('parts of it lead back to themselves');
   // jsfive reads an ArrayBuffer from its beginning.
   const content = bytes.slice().buffer;
   return guarded(() => {
@@ -103,12 +105,12 @@ function damaged(what: string): never {
   throw cogitoError('weights-damaged', { what });
 }
 
-/** Whatever the reader stumbles over is the file's fault. */
+/** Whatever the reader stumbles over is the file's fault; in its own words it tells people nothing. */
 function guarded<T>(read: () => T): T {
   try {
     return read();
   } catch (thrown) {
     if (thrown instanceof CogitoError) throw thrown;
-    return damaged(thrown instanceof Error ? thrown.message : String(thrown));
+    return damaged('its structure cannot be followed');
   }
 }

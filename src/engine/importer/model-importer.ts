@@ -1,6 +1,9 @@
-import { CogitoError } from '../../core/errors.ts';
+import { CogitoError, cogitoError } from '../../core/errors.ts';
 import { watchLife } from '../worker-life.ts';
 import type { ImportReply, ImportResult, ImportStage, ImportTask } from './import-protocol.ts';
+
+/** Far longer than a slow device takes: a file that is not read by then leads its reader in circles. */
+const READING_TIMEOUT_MS = 60_000;
 
 export interface ImportTaskOptions {
   readonly signal?: AbortSignal | undefined;
@@ -19,13 +22,23 @@ export async function importModel(
   signal?.throwIfAborted();
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
   let stopWatching: (() => void) | undefined;
+  let reading: ReturnType<typeof setTimeout> | undefined;
   try {
     return await new Promise((resolve, reject) => {
+      const giveUp = () =>
+        reject(
+          cogitoError('weights-damaged', {
+            what: `it could not be read within ${READING_TIMEOUT_MS / 1000} s`,
+          }),
+        );
+      reading = setTimeout(giveUp, READING_TIMEOUT_MS);
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
       stopWatching = watchLife(worker, reject);
       worker.addEventListener('message', ({ data }: MessageEvent<ImportReply>) => {
-        if ('stage' in data) onStage?.(data.stage);
-        else if ('result' in data) resolve(data.result);
+        if ('stage' in data) {
+          if (data.stage.kind !== 'reading') clearTimeout(reading);
+          onStage?.(data.stage);
+        } else if ('result' in data) resolve(data.result);
         else if ('error' in data)
           reject(new CogitoError(data.error.code, data.error.message, data.error.details));
       });
@@ -34,6 +47,7 @@ export async function importModel(
     });
   } finally {
     stopWatching?.();
+    clearTimeout(reading);
     worker.terminate();
   }
 }

@@ -98,6 +98,19 @@ describe('a file that is refused', () => {
     expect(codeFor(await randomWeights({ seed: 1, change: whole }))).toBe('weights-wrong-shape');
   });
 
+  test('that says it unpacks to far more than it can', () => {
+    const bytes = Buffer.from(gzipped(small).subarray(0, 400));
+    bytes.writeUInt32LE(2 ** 28, 396);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(codeFor(new Uint8Array(bytes))).toBe('weights-damaged');
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 26);
+  });
+
+  test('tells nothing in the words of who stumbled over it', () => {
+    const bytes = small.slice(0, small.length >> 1);
+    expect(() => readKerasFile(bytes)).toThrow('truncated or altered: its structure cannot be followed.');
+  });
+
   test('damaged anywhere, is refused or read, never anything else', () => {
     const random = mulberry32(1);
     let refused = 0;
