@@ -225,19 +225,34 @@ describe('a worker that is killed', () => {
 });
 
 describe('work that never ends is cancelled within a second', () => {
-  it('in the trainer, and the next work is done', async () => {
+  it.each(['evaluate', 'sweep'])('in the trainer: %s, and the next work is done', async (task) => {
     const opened = await open('?backend=wasm-1#/train');
     const { page } = opened;
-    await changed(opened, /trainer-worker[^/]*\.js$/, firstOnly(atTask('sweep', 'for (;;);')));
+    await changed(opened, /trainer-worker[^/]*\.js$/, firstOnly(atTask(task, 'for (;;);')));
     const evaluate = await readyToEvaluate(opened);
-    await page.getByRole('button', { name: /^Try \d+ combinations/ }).click();
+    const begin =
+      task === 'evaluate' ? evaluate : page.getByRole('button', { name: /^Try \d+ combinations/ });
+    await begin.click();
     const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
     await cancel.click();
     await cancel.waitFor({ state: 'detached', timeout: 1000 });
-    // By then it is known that the worker does not stop.
-    await page.waitForTimeout(600);
     await evaluate.click();
     await page.getByTestId('measures').waitFor({ timeout: 60_000 });
+  });
+
+  it('in the import of a model', async () => {
+    const opened = await open('#/models');
+    const { page } = opened;
+    const never = "self.addEventListener('message', () => { for (;;); });";
+    await changed(opened, /import-worker[^/]*\.js$/, firstOnly(never));
+    await page.getByLabel('Weight file').setInputFiles(fixture('voice.wav'));
+    const begin = page.getByRole('button', { name: 'Import', exact: true });
+    await begin.click();
+    await page.getByRole('progressbar').waitFor();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 1000 });
+    await begin.click();
+    expect(await page.getByRole('alert').innerText()).toMatch(/checksum is none of those/);
   });
 
   it('in a zip whose bytes do not come', async () => {
@@ -255,6 +270,24 @@ describe('work that never ends is cancelled within a second', () => {
     await cancel.waitFor({ state: 'detached', timeout: 1000 });
     await input.setInputFiles(fixture('voice.wav'));
     await page.getByTestId('brought').getByText('1 clip brought').waitFor();
+  });
+});
+
+describe('the device’s storage', () => {
+  it('is refused: the answer stands on the page, which says that it could not be kept', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await page.context().addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The user denied permission', 'SecurityError');
+      };
+    });
+    await page.reload();
+    await opened.choose(fixture('voice.wav'));
+    await opened.predict();
+    await page.getByRole('button', { name: 'Keep answers', exact: true }).click({ timeout: 60_000 });
+    await page.getByText('lets the page keep nothing on the device').first().waitFor();
+    expect((await opened.answer()).emotion).not.toBe('');
   });
 });
 

@@ -169,6 +169,37 @@ describe('on a host that sets no headers, under a sub-path', () => {
     expect(host.asked.filter((path) => heavy.test(path))).toEqual([]);
   });
 
+  it('a new version that another tab takes leaves this one its answer and its work, and is told', async () => {
+    await page.reload();
+    await predict(page, 'voice.wav');
+    appendFileSync(join(host.folder, 'service-worker.js'), '\n// yet another version\n');
+    const other = await page.context().newPage();
+    await other.goto(host.address);
+    await other.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    const take = other.getByRole('button', { name: 'Take it and reload' });
+    await take.waitFor();
+    await Promise.all([other.waitForEvent('load'), take.click()]);
+    await page.getByText('Another tab has taken a new version').waitFor();
+    await page.getByTestId('emotion').waitFor();
+    expect(await predict(page, 'voice.mp3')).not.toBe('');
+    await other.close();
+  });
+
+  it('where the browser throws its caches away, goes on, and keeps all of it again with the next visit', async () => {
+    await page.reload();
+    await keptForOffline(page);
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+    const before = await predict(page, 'voice.mp3');
+    await page.reload();
+    await keptForOffline(page);
+    await host.stop();
+    await page.reload();
+    expect(await predict(page, 'voice.mp3')).toBe(before);
+    await host.start();
+  });
+
   it('where the browser refuses all storage, Predict works and nothing is complained of', async () => {
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const refused = await context.newPage();

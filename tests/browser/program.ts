@@ -28,7 +28,11 @@ export class Program {
     });
     const page = await context.newPage();
     const program = new Program(server, browser, page);
-    context.on('request', (request) => program.requests.push(request.url()));
+    context.on('request', (request) => {
+      program.requests.push(request.url());
+      // Whatever is sent, even to the own origin, might be sound.
+      if (request.method() !== 'GET') program.complaints.push(`${request.method()} ${request.url()}`);
+    });
     page.on('pageerror', (error) => program.complaints.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error' || message.text().includes('Content Security Policy')) {

@@ -29,6 +29,8 @@ interface SweepOptions extends TrainerOptions {
   readonly onResult: (result: SweepResult) => void;
 }
 
+type RequestOptions = TrainerOptions & Partial<Pick<SweepOptions, 'onResult'>>;
+
 interface Waiting {
   readonly reply: (reply: TrainerReply) => void;
   readonly fail: (error: unknown) => void;
@@ -44,6 +46,7 @@ export class Trainer {
   /** Tasks that are over for who waited for them, though their last step still runs. */
   readonly #stopping = new Set<number>();
   readonly #stopWatching: () => void;
+  #last: Promise<unknown> = Promise.resolve();
   #nextId = 1;
   #ended = false;
 
@@ -56,8 +59,12 @@ export class Trainer {
     this.#stopWatching = watchLife(this.#worker, (error) => this.#end(error));
   }
 
-  /** Whether it can take another task at once: it has not ended, and nothing that was cancelled runs on. */
-  get usable(): boolean {
+  /**
+   * Waits for the task before, a cancelled one as long as its grace.
+   * @returns whether another can be given: not once the worker has ended, nor while a cancelled task runs on
+   */
+  async ready(): Promise<boolean> {
+    await this.#last;
     return !this.#ended && this.#stopping.size === 0;
   }
 
@@ -98,11 +105,22 @@ export class Trainer {
     this.#end(cogitoError('worker-failed', { reason: 'it was ended' }));
   }
 
-  async #request<Name extends TrainerTaskName>(
+  #request<Name extends TrainerTaskName>(
     task: Name,
     input: TrainerTasks[Name]['takes'],
-    options: TrainerOptions & Partial<Pick<SweepOptions, 'onResult'>>,
+    options: RequestOptions,
     transfer: Transferable[] = [],
+  ): Promise<TrainerTasks[Name]['gives']> {
+    const request = this.#ask(task, input, options, transfer);
+    this.#last = request.catch(() => undefined);
+    return request;
+  }
+
+  async #ask<Name extends TrainerTaskName>(
+    task: Name,
+    input: TrainerTasks[Name]['takes'],
+    options: RequestOptions,
+    transfer: Transferable[],
   ): Promise<TrainerTasks[Name]['gives']> {
     const { signal, onStep, onResult } = options;
     signal?.throwIfAborted();

@@ -105,7 +105,7 @@ export class EvaluationRun {
    */
   async loaded(signal: AbortSignal, names = this.#loaded !== 'nameless'): Promise<Trainer> {
     const wanted = names ? 'named' : 'nameless';
-    if (this.#trainer?.usable === false) this.#letGo();
+    if ((await this.#trainer?.ready()) === false) this.#letGo();
     if (this.#trainer !== undefined && this.#loaded === wanted) return this.#trainer;
     const set = await this.#embedding.collect(signal);
     const speakers = [...new Set(set.clips.flatMap(({ speaker }) => speaker ?? []))];
