@@ -1,10 +1,10 @@
 /** What can happen to sound files in particular. */
-import { zipSync } from 'fflate';
 import { anyDamage } from './any-damage.ts';
 import { between, noise, pick, type Random } from './random.ts';
 import { lie } from './sound-fields.ts';
 import { withAbsurdMetadata } from './sound-metadata.ts';
 import { soundFormats, type SoundFormat, type Sources } from './sources.ts';
+import { zipOf } from './zip.ts';
 
 /** Makes a file that goes by `format`'s ending. */
 export type SoundDamage = (format: SoundFormat, sources: Sources, random: Random) => Buffer;
@@ -91,7 +91,7 @@ export const soundDamage: Readonly<Record<string, SoundDamage>> = {
       () => Buffer.concat([own, other]),
       () => Buffer.concat([other.subarray(0, head), own]),
       () => Buffer.concat([own.subarray(0, head), other.subarray(head)]),
-      () => Buffer.concat([own, Buffer.from(zipSync({ [`inside.${format}`]: own.subarray(0, 9000) }))]),
+      () => Buffer.concat([own, zipOf({ [`inside.${format}`]: own.subarray(0, 9000) })]),
       () => Buffer.concat([Buffer.from('<!--'), own, Buffer.from('--><script>hit = 1</script>')]),
       () => Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\x02\0', 'latin1'), other.subarray(0, 256), own]),
       () => Buffer.concat([Buffer.from(pick(random, playlists)), own]),

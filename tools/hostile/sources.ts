@@ -1,12 +1,12 @@
 /** The good files that are damaged: the fixtures, and small ones made here. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
 import { openIndex } from '../../src/core/formats/ensemble-file.ts';
 import { writeIndex } from '../../src/core/formats/index-file.ts';
 import type { TrainedIndex } from '../../src/core/classifier/trained-index.ts';
 import { edgel3Weights } from '../../tests/golden/importer/edgel3-weights.ts';
 import { projectRoot } from '../build.ts';
+import { zipOf } from './zip.ts';
 
 export const soundFormats = ['wav', 'mp3', 'm4a', 'ogg', 'opus', 'flac', 'webm', 'mp4'] as const;
 export type SoundFormat = (typeof soundFormats)[number];
@@ -28,13 +28,11 @@ export async function readSources(): Promise<Sources> {
     ...{ wav: voice, mp3: sound('voice.mp3'), m4a: sound('voice.m4a'), ogg: sound('voice.ogg') },
     ...{ opus: sound('voice.opus'), flac: sound('voice.flac'), webm: sound('voice.webm') },
     mp4: sound('video.mp4'),
-    zip: Buffer.from(
-      zipSync({
-        'voices/a.wav': voice.subarray(0, 44 + 40_000),
-        'voices/b.opus': sound('voice.opus'),
-        'voices/labels.csv': Buffer.from('filename,emotion\na.wav,joy\nb.opus,fear\n'),
-      }),
-    ),
+    zip: zipOf({
+      'voices/a.wav': voice.subarray(0, 44 + 40_000),
+      'voices/b.opus': sound('voice.opus'),
+      'voices/labels.csv': Buffer.from('filename,emotion\na.wav,joy\nb.opus,fear\n'),
+    }),
     csv: Buffer.from('filename,emotion,speaker\na.wav,joy,one\n"b.wav",fear,"two, or three"\n'),
     'cogito-index': Buffer.from(writeIndex(smallIndex())),
     h5: Buffer.from(await edgel3Weights({ network: 64, seed: 1 })),

@@ -1,8 +1,8 @@
 /** What can happen to a zip in particular. */
-import { zipSync, type Zippable } from 'fflate';
 import type { Damage } from './any-damage.ts';
 import { encoded, giantNumber, oddNumber, overwritten, placesOf } from './numbers.ts';
 import { between, pick, type Random } from './random.ts';
+import { zipOf } from './zip.ts';
 
 /** [signature, bytes from it to the number, bytes of the number, whether it is a length, a count or a place] */
 const fields = [
@@ -79,20 +79,20 @@ export const zipDamage: Readonly<Record<string, Damage>> = {
   giants: (bytes, random) => lied(bytes, random, true),
 
   names: (bytes, random) =>
-    packed({ [pick(random, names)]: bytes.subarray(0, 2000), [pick(random, names)]: Buffer.alloc(0) }),
+    zipOf({ [pick(random, names)]: bytes.subarray(0, 2000), [pick(random, names)]: Buffer.alloc(0) }),
 
   /** A few kilobytes that unpack to up to 64 MB of nothing. */
-  bomb: (_bytes, random) => packed({ 'a.wav': Buffer.alloc(between(random, 2 ** 24, 2 ** 26)) }, 6),
+  bomb: (_bytes, random) => zipOf({ 'a.wav': Buffer.alloc(between(random, 2 ** 24, 2 ** 26)) }, 6),
 
   /** Zips in zips. */
   nested: (bytes, random) =>
     Array.from({ length: between(random, 1, 30) }).reduce<Buffer>(
-      (inside) => packed({ 'in.zip': inside }),
+      (inside) => zipOf({ 'in.zip': inside }),
       bytes,
     ),
 
   crowd: (_bytes, random) =>
-    packed(
+    zipOf(
       Object.fromEntries(
         Array.from({ length: between(random, 1, 3000) }, (_, i) => [`${i}.txt`, Buffer.alloc(0)]),
       ),
@@ -104,9 +104,5 @@ export const zipDamage: Readonly<Record<string, Damage>> = {
     return places.reduce((copy, at) => overwritten(copy, at + 42, Buffer.alloc(4)), bytes);
   },
 
-  empty: (_bytes, random) => pick(random, [Buffer.alloc(0), packed({}), Buffer.from('PK'), Buffer.alloc(22)]),
+  empty: (_bytes, random) => pick(random, [Buffer.alloc(0), zipOf({}), Buffer.from('PK'), Buffer.alloc(22)]),
 };
-
-function packed(files: Zippable, level: 0 | 6 = 0): Buffer {
-  return Buffer.from(zipSync(files, { level }));
-}
