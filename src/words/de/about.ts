@@ -24,7 +24,7 @@ export const about: typeof english = {
     licence: 'Lizenz des Korpus',
     right: 'Wie oft es richtig liegt',
     measure:
-      'Ausgewogene Genauigkeit: Mittel über die Emotionen, wie viele von jeder erkannt werden. Neue Sprechende: Menschen, die dem Training vorenthalten wurden, mit einem Netz, das wie dieses gemacht ist (fünf Schauspielende, eine polnische Stimme, sechs bengalische, zwei deutsche, zwanzig der Laute). Neuer Korpus: ein halb so breites, ein Fünftel so lange trainiertes Netz, das von dem Korpus nichts gehört hatte, weder die Sprache noch die Mikrofone, mit dem 95-%-Intervall über die Sprechenden. Das ist bei einer neuen Stimme zu erwarten. Zufall sind 14 bis 20 %.',
+      'Ausgewogene Genauigkeit: Mittel über die Emotionen, wie viele von jeder erkannt werden. Neue Sprechende: Menschen, die dem Training vorenthalten wurden, mit einem Netz, das wie dieses gemacht ist (fünf Schauspielende, eine polnische Stimme, sechs bengalische, zwei deutsche, zwanzig der Laute). Neuer Korpus: ein halb so breites Netz mit einem Drittel der Trainingsdurchgänge, das von dem Korpus nichts gehört hatte, weder die Sprache noch die Mikrofone, mit dem 95-%-Intervall über die Sprechenden. Das ist bei einer neuen Stimme zu erwarten. Zufall sind 14 bis 20 %.',
     newSpeakers: 'Neue Sprechende',
     newCorpus: 'Neuer Korpus',
     notMeasured: 'nicht gemessen',

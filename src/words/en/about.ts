@@ -23,7 +23,7 @@ export const about = {
     licence: 'Licence of the corpus',
     right: 'How often it is right',
     measure:
-      'Balanced accuracy: the mean over the emotions of how many of each are recognised. New speakers: people kept out of training, in a network made as this one (five actors, one Polish speaker, six Bengali, two German, twenty of the bursts). New corpus: a network half as wide, trained for a fifth of the time, that had heard nothing of the corpus, neither its language nor its microphones, with its 95 % interval over speakers. That is what to expect of a new voice. Chance is 14 to 20 %.',
+      'Balanced accuracy: the mean over the emotions of how many of each are recognised. New speakers: people kept out of training, in a network made as this one (five actors, one Polish speaker, six Bengali, two German, twenty of the bursts). New corpus: a network half as wide, trained for a third of the epochs, that had heard nothing of the corpus, neither its language nor its microphones, with its 95 % interval over speakers. That is what to expect of a new voice. Chance is 14 to 20 %.',
     newSpeakers: 'New speakers',
     newCorpus: 'New corpus',
     notMeasured: 'not measured',

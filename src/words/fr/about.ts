@@ -24,7 +24,7 @@ export const about: typeof english = {
     licence: 'Licence du corpus',
     right: 'Combien de fois il a raison',
     measure:
-      'Exactitude équilibrée : la moyenne, sur les émotions, de la part reconnue de chacune. Nouveaux locuteurs : des personnes tenues hors de l’entraînement, avec un réseau fait comme celui-ci (cinq acteurs, une voix polonaise, six bengalies, deux allemandes, vingt pour les sons de voix). Nouveau corpus : un réseau deux fois moins large, entraîné cinq fois moins longtemps, qui n’avait rien entendu du corpus, ni sa langue ni ses microphones, avec son intervalle à 95 % sur les locuteurs. C’est ce qu’il faut attendre d’une nouvelle voix. Le hasard donne 14 à 20 %.',
+      'Exactitude équilibrée : la moyenne, sur les émotions, de la part reconnue de chacune. Nouveaux locuteurs : des personnes tenues hors de l’entraînement, avec un réseau fait comme celui-ci (cinq acteurs, une voix polonaise, six bengalies, deux allemandes, vingt pour les sons de voix). Nouveau corpus : un réseau deux fois moins large, entraîné sur trois fois moins de passages, qui n’avait rien entendu du corpus, ni sa langue ni ses microphones, avec son intervalle à 95 % sur les locuteurs. C’est ce qu’il faut attendre d’une nouvelle voix. Le hasard donne 14 à 20 %.',
     newSpeakers: 'Nouveaux locuteurs',
     newCorpus: 'Nouveau corpus',
     notMeasured: 'non mesuré',
