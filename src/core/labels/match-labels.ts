@@ -61,6 +61,9 @@ export function guessSources(
     .sort((a, b) => b.matched - a.matched);
 }
 
+/** Of a label: an index holds no longer ones. */
+const MOST_CHARACTERS = 1000;
+
 function matchRows(paths: readonly string[], table: Table): LabelMatch {
   const { name, label, speaker } = labelColumns(table);
   const problems: LabelProblem[] = [];
@@ -72,7 +75,8 @@ function matchRows(paths: readonly string[], table: Table): LabelMatch {
     if (known !== undefined) {
       if (known.label === word) problems.push({ kind: 'repeated-row', name: path });
       else problems.push({ kind: 'contradicting-rows', name: path, labels: [known.label, word] });
-    } else if (word === '') problems.push({ kind: 'row-without-label', name: path });
+    } else if (word === '' || word.length > MOST_CHARACTERS)
+      problems.push({ kind: 'row-without-label', name: path });
     else rows.set(path, { path, label: word, ...speakerOf(speaker === undefined ? '' : row[speaker]) });
   }
   const names = [...rows.keys()];

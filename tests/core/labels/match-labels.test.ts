@@ -36,6 +36,13 @@ describe('labels from a list', () => {
     expect(match.filesWithoutLabel).toEqual(['data/c.wav']);
   });
 
+  it('takes no label that an index could not hold', () => {
+    const text = `filename,emotion\na.wav,${'x'.repeat(1001)}\nb.wav,${'y'.repeat(1000)}\n`;
+    const match = matchLabels(['a.wav', 'b.wav'], list(text));
+    expect(match.clips.map(({ path }) => path)).toEqual(['b.wav']);
+    expect(match.problems).toEqual([{ kind: 'row-without-label', name: 'a.wav' }]);
+  });
+
   it('says which rows repeat or contradict each other, or have no label', () => {
     const text = 'filename,emotion\na.wav,joy\na.wav,joy\na.wav,fear\nb.wav,\nA.mp3,anger\nc.wav,fear\n';
     const match = matchLabels(['a.wav', 'b.wav', 'c.wav'], list(text));
