@@ -222,6 +222,23 @@ describe('a worker that is killed', () => {
     await answer.waitFor({ state: 'detached' });
     await answer.waitFor({ timeout: 30_000 });
   });
+
+  it('while it tries settings: a sentence, and the embeddings are still there for the next work', async () => {
+    const opened = await open('?backend=wasm-1#/train');
+    const { page } = opened;
+    // So few clips would be through before the worker has ended.
+    const dies = 'self.close(); for (const end = Date.now() + 5000; Date.now() < end; );';
+    await changed(opened, /trainer-worker[^/]*\.js$/, firstOnly(atTask('sweep', dies)));
+    const evaluate = await readyToEvaluate(opened);
+    await evaluate.click();
+    await page.getByTestId('measures').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: /^Try \d+ combinations/ }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'The browser ended a part of the program' });
+    await alert.waitFor();
+    await evaluate.click();
+    await alert.waitFor({ state: 'detached' });
+    await page.getByTestId('measures').waitFor({ timeout: 60_000 });
+  });
 });
 
 describe('work that never ends is cancelled within a second', () => {
@@ -274,6 +291,40 @@ describe('work that never ends is cancelled within a second', () => {
 });
 
 describe('the device’s storage', () => {
+  it('is held by a tab with an older Cogito: told where it is needed, and it works once that tab is closed', async () => {
+    const opened = await open('icon.svg');
+    const older = opened.page;
+    await older.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open('cogito', 1);
+          opening.onupgradeneeded = () => {
+            const { result: stores } = opening;
+            for (const name of ['networks', 'indexFiles', 'embeddings', 'recording'])
+              stores.createObjectStore(name);
+            for (const name of ['models', 'indexes']) stores.createObjectStore(name, { keyPath: 'id' });
+            stores.createObjectStore('corrections', { autoIncrement: true }).createIndex('model', 'model');
+            stores.createObjectStore('history', { autoIncrement: true }).createIndex('time', 'time');
+          };
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => resolve(Object.assign(window, { held: opening.result }).held.name);
+        }),
+    );
+    const page = await older.context().newPage();
+    await page.goto(`${opened.server.address}?backend=wasm-1`);
+    const predict = async () => {
+      await page.getByLabel('Audio file').setInputFiles(fixture('voice.wav'));
+      await page.getByRole('button', { name: 'Predict' }).click();
+    };
+    await predict();
+    await page.getByRole('button', { name: 'Keep answers', exact: true }).click({ timeout: 60_000 });
+    await page.getByRole('alert').filter({ hasText: 'Another tab with an older Cogito' }).first().waitFor();
+    expect(await page.getByTestId('emotion').count()).toBe(1);
+    await older.close();
+    await predict();
+    await expect.poll(() => storedCount(page, 'history'), { timeout: 60_000 }).toBe(1);
+  });
+
   it('is refused: the answer stands on the page, which says that it could not be kept', async () => {
     const opened = await open();
     const { page } = opened;
