@@ -8,7 +8,7 @@ import { runTool } from './fail.ts';
 
 const LIMIT_MB = 30;
 const titles: Readonly<Record<Part | 'pages', string>> = {
-  pages: 'pages, styles, words, icons, samples',
+  pages: 'pages, styles, words, icons, samples, checks',
   runtime: 'ONNX Runtime, WebAssembly',
   models: 'models',
   indexes: 'indexes',
