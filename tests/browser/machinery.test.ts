@@ -190,6 +190,28 @@ describe('the decoder', () => {
     expect((await opened.answer()).emotion).not.toBe('');
   });
 
+  it('hangs on a file because of the one before: a new core reads it', async () => {
+    const opened = await open();
+    await countQuickly(opened);
+    const worn = `
+      const { exec } = module;
+      let files = 0;
+      module.exec = (...input) => {
+        while (files > 0);
+        files++;
+        return exec(...input);
+      };`;
+    await changed(opened, core, toEachModule(worn));
+    const ready = opened.page.getByText('Ready. Press Predict.');
+    await opened.choose(fixture('voice.mp3'));
+    await ready.waitFor({ timeout: 60_000 });
+    await opened.choose(fixture('voice.m4a'));
+    await opened.page.getByText('voice.m4a').waitFor();
+    await ready.waitFor({ timeout: 60_000 });
+    await opened.predict();
+    expect((await opened.answer()).emotion).not.toBe('');
+  });
+
   it('is killed between two files: the second is read all the same', async () => {
     const opened = await open();
     await countQuickly(opened);
@@ -245,12 +267,18 @@ describe('work that never ends is cancelled within a second', () => {
   it.each(['evaluate', 'sweep'])('in the trainer: %s, and the next work is done', async (task) => {
     const opened = await open('?backend=wasm-1#/train');
     const { page } = opened;
-    await changed(opened, /trainer-worker[^/]*\.js$/, firstOnly(atTask(task, 'for (;;);')));
+    await changed(
+      opened,
+      /trainer-worker[^/]*\.js$/,
+      firstOnly(atTask(task, "console.info('begun'); for (;;);")),
+    );
     const evaluate = await readyToEvaluate(opened);
     const begin =
       task === 'evaluate' ? evaluate : page.getByRole('button', { name: /^Try \d+ combinations/ });
+    const begun = page.waitForEvent('console', (message) => message.text() === 'begun');
     await begin.click();
     const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+    await begun;
     await cancel.click();
     await cancel.waitFor({ state: 'detached', timeout: 1000 });
     await evaluate.click();

@@ -43,12 +43,12 @@ export class FfmpegDecoder {
     try {
       return await this.#open(file, signal);
     } catch (error) {
-      // What crashed may have been the core, not the file: a new one decides.
-      const crashed =
+      // What crashed or hung may have been the core, worn by the files before, not the file: a new one decides.
+      const ended =
         this.#ffmpeg === undefined &&
         error instanceof CogitoError &&
-        (error.code === 'audio-not-audio' || error.code === 'decoder-failed');
-      if (!crashed || !usedBefore || signal.aborted) throw error;
+        /^(audio-not-audio|decoder-(failed|hung))$/.test(error.code);
+      if (!ended || !usedBefore || signal.aborted) throw error;
       return this.#open(file, signal);
     }
   }
