@@ -11,19 +11,17 @@ export interface Range {
 }
 
 const allAxes = { axes: [0, 1, 2, 3], keepdims: 1 };
-/** ONNX's number for float32. */
-const FLOAT32 = 1;
 
 /**
- * The network with another output: the smallest and largest value of each convolution but the last, which is not
- * rounded, [1, 2 * (convolutions - 1), 1, 1]. Where pooling follows, what it throws away needs no codes: rounded to the smallest value that it keeps, it still is thrown
+ * The network with another output: each convolution's smallest and largest value, [1, 2 * convolutions, 1, 1]. Where
+ * pooling follows, what it throws away needs no codes: rounded to the smallest value that it keeps, it still is thrown
  * away, and the codes are left to the rest.
  */
 export function rangesGraph(network: Network): OnnxGraph {
   const graph = new GraphBuilder();
   const found: string[] = [];
   let value = INPUT;
-  network.steps.slice(0, lastConv(network)).forEach((step, i) => {
+  network.steps.forEach((step, i) => {
     value = addStep(graph, value, step);
     const ended = step.kind === 'conv' ? network.steps[i + 1]?.kind !== 'maxPool' : afterConv(network, i);
     if (!ended) return;
@@ -33,7 +31,6 @@ export function rangesGraph(network: Network): OnnxGraph {
   return graph.finish(network, [1, found.length, 1, 1]);
 }
 
-const lastConv = ({ steps }: Network) => steps.findLastIndex(({ kind }) => kind === 'conv');
 const afterConv = ({ steps }: Network, i: number) =>
   steps[i].kind === 'maxPool' && steps[i - 1]?.kind === 'conv';
 
@@ -55,22 +52,18 @@ interface Codes {
 
 /**
  * QLinearConv with a scale for every output channel; activations are uint8, and so is pooled. The first convolution
- * stays in float32: it costs 0.3 % of the time, and its input is what rounding would harm most. The last one's whole
- * sums become the embedding without being rounded again.
- * @param ranges one for each convolution but the last, in order
+ * stays in float32: it costs 0.3 % of the time, and its input is what rounding would harm most.
+ * @param ranges one for each convolution, in order
  */
 export function quantisedGraph(network: Network, ranges: readonly Range[]): OnnxGraph {
   const graph = new GraphBuilder();
   let value = INPUT;
   let codes: Codes | undefined;
   let convolutions = 0;
-  const last = lastConv(network);
-  for (const [i, step] of network.steps.entries()) {
+  for (const step of network.steps) {
     if (step.kind === 'affine') value = addAffine(graph, value, step);
     else if (step.kind === 'maxPool') value = addMaxPool(graph, value, step);
-    else if (i === last) {
-      value = codes === undefined ? addStep(graph, value, step) : addSums(graph, value, step, codes);
-    } else {
+    else {
       const range = ranges[convolutions++];
       if (range === undefined)
         throw cogitoError('unexpected', { reason: 'a convolution’s range is missing' });
@@ -81,6 +74,7 @@ export function quantisedGraph(network: Network, ranges: readonly Range[]): Onnx
       codes = next;
     }
   }
+  if (codes !== undefined) value = graph.add('DequantizeLinear', [value, codes.scale, codes.zero]);
   addFlatten(graph, value, network.output);
   return graph.finish(network);
 }
@@ -109,19 +103,6 @@ function addConv(graph: GraphBuilder, value: string, conv: ConvStep, from: Codes
     graph.constant(bias, [outputs]),
   ];
   return graph.add('QLinearConv', inputsOfNode, { kernel_shape: kernel, pads });
-}
-
-/** A convolution of codes whose exact sums are scaled to float32. */
-function addSums(graph: GraphBuilder, value: string, conv: ConvStep, from: Codes): string {
-  const { outputs, inputs, kernel, pads, relu } = conv;
-  const { weights, scales } = quantiseConv(conv, from.step);
-  const inputsOfNode = [value, graph.constant(weights, [outputs, inputs, ...kernel]), from.zero];
-  const sums = graph.add('ConvInteger', inputsOfNode, { kernel_shape: kernel, pads });
-  const ofChannel = (values: Float32Array) => graph.constant(values, [1, outputs, 1, 1]);
-  const steps = ofChannel(scales.map((scale) => scale * from.step));
-  const scaled = graph.add('Mul', [graph.add('Cast', [sums], { to: FLOAT32 }), steps]);
-  const shifted = graph.add('Add', [scaled, ofChannel(conv.bias)]);
-  return relu ? graph.add('Relu', [shifted]) : shifted;
 }
 
 /** Weights as whole numbers of a step for each output channel, the bias in steps of its products. */
