@@ -1,4 +1,4 @@
-"""Show that the protocol's answers are the program's: the same clips through both.
+"""Show how near the protocol's answers are to the program's: the same clips through both.
 
 python3 training/compare_program.py --corpora DIR [--run fold-1] [--clips 60]
 
