@@ -17,6 +17,8 @@ const maxColumns = 65536;
 const maxLabels = 65536;
 const maxCorpora = 65536;
 const maxText = 1e6;
+/** Characters of a label, at most. */
+export const maxLabelLength = 1000;
 
 /** What both an index and an ensemble say of themselves. */
 export const descriptionFields = [
@@ -104,7 +106,7 @@ function readSizes(json: JsonReader): IndexSizes {
 }
 
 function readLabels(json: JsonReader): string[] {
-  const labels = json.items({ min: 1, max: maxLabels }).map((label) => label.text(1000));
+  const labels = json.items({ min: 1, max: maxLabels }).map((label) => label.text(maxLabelLength));
   for (let i = 0; i < labels.length; i++) {
     if (labels[i] === '') json.refuse('has an empty label');
     if (i > 0 && !(labels[i - 1] < labels[i])) json.refuse('is not sorted, or has a label twice');

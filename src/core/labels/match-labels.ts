@@ -1,4 +1,5 @@
 import type { Table } from '../formats/csv.ts';
+import { maxLabelLength } from '../formats/index-header.ts';
 import { labelColumns } from './label-columns.ts';
 import { schemes, type SchemeId } from './schemes.ts';
 import { isSoundName, matchNames, nameParts } from './sound-names.ts';
@@ -61,9 +62,6 @@ export function guessSources(
     .sort((a, b) => b.matched - a.matched);
 }
 
-/** Of a label: an index holds no longer ones. */
-const MOST_CHARACTERS = 1000;
-
 function matchRows(paths: readonly string[], table: Table): LabelMatch {
   const { name, label, speaker } = labelColumns(table);
   const problems: LabelProblem[] = [];
@@ -75,7 +73,7 @@ function matchRows(paths: readonly string[], table: Table): LabelMatch {
     if (known !== undefined) {
       if (known.label === word) problems.push({ kind: 'repeated-row', name: path });
       else problems.push({ kind: 'contradicting-rows', name: path, labels: [known.label, word] });
-    } else if (word === '' || word.length > MOST_CHARACTERS)
+    } else if (word === '' || word.length > maxLabelLength)
       problems.push({ kind: 'row-without-label', name: path });
     else rows.set(path, { path, label: word, ...speakerOf(speaker === undefined ? '' : row[speaker]) });
   }

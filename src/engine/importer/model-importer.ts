@@ -1,9 +1,10 @@
 import { CogitoError, cogitoError } from '../../core/errors.ts';
+import { countSeconds } from '../count-seconds.ts';
 import { watchLife } from '../worker-life.ts';
 import type { ImportReply, ImportResult, ImportStage, ImportTask } from './import-protocol.ts';
 
 /** Far longer than a slow device takes: a file that is not read by then leads its reader in circles. */
-const READING_TIMEOUT_MS = 60_000;
+const READING_SECONDS = 60;
 
 export interface ImportTaskOptions {
   readonly signal?: AbortSignal | undefined;
@@ -22,21 +23,18 @@ export async function importModel(
   signal?.throwIfAborted();
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
   let stopWatching: (() => void) | undefined;
-  let reading: ReturnType<typeof setTimeout> | undefined;
+  let stopCounting: (() => void) | undefined;
   try {
     return await new Promise((resolve, reject) => {
-      const giveUp = () =>
-        reject(
-          cogitoError('weights-damaged', {
-            what: `it could not be read within ${READING_TIMEOUT_MS / 1000} s`,
-          }),
-        );
-      reading = setTimeout(giveUp, READING_TIMEOUT_MS);
+      const unread = cogitoError('weights-damaged', {
+        what: `it could not be read within ${READING_SECONDS} s`,
+      });
+      stopCounting = countSeconds(READING_SECONDS, () => reject(unread));
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
       stopWatching = watchLife(worker, reject);
       worker.addEventListener('message', ({ data }: MessageEvent<ImportReply>) => {
         if ('stage' in data) {
-          if (data.stage.kind !== 'reading') clearTimeout(reading);
+          if (data.stage.kind !== 'reading') stopCounting?.();
           onStage?.(data.stage);
         } else if ('result' in data) resolve(data.result);
         else if ('error' in data)
@@ -47,7 +45,7 @@ export async function importModel(
     });
   } finally {
     stopWatching?.();
-    clearTimeout(reading);
+    stopCounting?.();
     worker.terminate();
   }
 }
