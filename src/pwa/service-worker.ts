@@ -52,8 +52,9 @@ async function tellParts(port: MessagePort | undefined): Promise<void> {
 /** A browser that needs room may have thrown away the pages' own files, which are else fetched with a new version only. */
 async function putBackPages(): Promise<void> {
   const cache = await caches.open(cacheName('pages', scope));
+  const kept = new Set((await cache.keys()).map((request) => request.url));
   for (const [url, key] of pages.getURLsToCacheKeys()) {
-    if ((await cache.match(key)) !== undefined) continue;
+    if (kept.has(key)) continue;
     const response = await fetch(url, { cache: 'no-cache' });
     if (response.ok) await cache.put(key, response);
   }
