@@ -56,7 +56,7 @@ function firstOnly(script: string): (text: string) => string {
 async function readIn(opened: Program, name: string, script: string): Promise<void> {
   const { page } = opened;
   await opened.choose(fixture(name));
-  await page.getByText('Ready. Press Predict.').waitFor({ timeout: 60_000 });
+  await ready(opened);
   await page.getByTestId('backend').waitFor({ timeout: 60_000 });
   const [worker] = page.workers();
   if (worker === undefined) throw new Error('no worker is there');
@@ -92,14 +92,20 @@ async function readyToEvaluate({ page }: Program): Promise<Locator> {
   return page.getByRole('button', { name: 'Evaluate', exact: true });
 }
 
+/** The chosen clip is predicted. */
+async function expectAnswer(opened: Program): Promise<void> {
+  await opened.predict();
+  expect((await opened.answer()).emotion).not.toBe('');
+}
+
+const ready = ({ page }: Program) => page.getByText('Ready. Press Predict.').waitFor({ timeout: 60_000 });
 const passedOver = ({ page }: Program) => page.getByTestId('passed-over').allInnerTexts();
 
 describe('the worker that predicts', () => {
   it('is killed at work: the clip is answered all the same', async () => {
     const opened = await open();
     await readIn(opened, 'voice.wav', diesAtWork);
-    await opened.predict();
-    expect((await opened.answer()).emotion).not.toBe('');
+    await expectAnswer(opened);
     expect(await passedOver(opened)).toEqual([]);
   });
 
@@ -111,8 +117,7 @@ describe('the worker that predicts', () => {
     expect(await opened.problem()).toMatch(/The browser ended a part of the program while it was at work/);
     await opened.page.context().unrouteAll();
     await opened.choose(fixture('voice.mp3'));
-    await opened.predict();
-    expect((await opened.answer()).emotion).not.toBe('');
+    await expectAnswer(opened);
   });
 
   it('gives no sign of life any more: it is ended, and the clip is answered', async () => {
@@ -120,8 +125,7 @@ describe('the worker that predicts', () => {
     await opened.page.context().addInitScript(quickly(10));
     await opened.page.reload();
     await readIn(opened, 'voice.wav', 'for (;;);');
-    await opened.predict();
-    expect((await opened.answer()).emotion).not.toBe('');
+    await expectAnswer(opened);
   });
 });
 
@@ -130,8 +134,7 @@ describe('the model at work', () => {
     const opened = await open();
     await memoryFull(opened, 1);
     await opened.choose(fixture('voice.wav'));
-    await opened.predict();
-    expect((await opened.answer()).emotion).not.toBe('');
+    await expectAnswer(opened);
   });
 
   it('meets with a full memory at every try: a sentence, and an answer once there is room', async () => {
@@ -143,8 +146,7 @@ describe('the model at work', () => {
       /failed while the model was at work: Aborted\(OOM\).*close other tabs/,
     );
     await opened.page.context().unrouteAll();
-    await opened.predict();
-    expect((await opened.answer()).emotion).not.toBe('');
+    await expectAnswer(opened);
   });
 
   it('loses its graphics device: WebAssembly answers, and the page says why', async () => {
@@ -165,8 +167,7 @@ describe('the model at work', () => {
     await page.reload();
     await readIn(opened, 'voice.wav', 'self.device.destroy();');
     expect(await page.getByTestId('backend').innerText()).toBe('WebGPU');
-    await opened.predict();
-    expect((await opened.answer()).emotion).not.toBe('');
+    await expectAnswer(opened);
     expect(await page.getByTestId('backend').innerText()).toMatch(/^WebAssembly/);
     expect(await passedOver(opened)).toEqual([
       expect.stringMatching(/WebGPU failed while the model was at work/),
@@ -186,8 +187,7 @@ describe('the decoder', () => {
     expect(await opened.problem()).toMatch(/decoder gave no answer for 30 s/);
     await opened.page.context().unroute(core);
     await opened.choose(fixture('voice.mp3'));
-    await opened.predict();
-    expect((await opened.answer()).emotion).not.toBe('');
+    await expectAnswer(opened);
   });
 
   it('hangs on a file because of the one before: a new core reads it', async () => {
@@ -202,14 +202,12 @@ describe('the decoder', () => {
         return exec(...input);
       };`;
     await changed(opened, core, toEachModule(worn));
-    const ready = opened.page.getByText('Ready. Press Predict.');
     await opened.choose(fixture('voice.mp3'));
-    await ready.waitFor({ timeout: 60_000 });
+    await ready(opened);
     await opened.choose(fixture('voice.m4a'));
     await opened.page.getByText('voice.m4a').waitFor();
-    await ready.waitFor({ timeout: 60_000 });
-    await opened.predict();
-    expect((await opened.answer()).emotion).not.toBe('');
+    await ready(opened);
+    await expectAnswer(opened);
   });
 
   it('is killed between two files: the second is read all the same', async () => {
@@ -226,9 +224,8 @@ describe('the decoder', () => {
     await opened.choose(fixture('voice.mp3'));
     await dead;
     await opened.choose(fixture('voice.m4a'));
-    await opened.page.getByText('Ready. Press Predict.').waitFor({ timeout: 60_000 });
-    await opened.predict();
-    expect((await opened.answer()).emotion).not.toBe('');
+    await ready(opened);
+    await expectAnswer(opened);
   });
 });
 
