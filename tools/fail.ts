@@ -1,3 +1,5 @@
+import { reasonOf } from '../src/core/errors.ts';
+
 /** An error that a person can mend: its message is printed alone and the tool ends with status 2. */
 export class UsageError extends Error {}
 
@@ -8,7 +10,7 @@ export function runTool(work: () => Promise<number>): void {
   work().then(
     (status) => (process.exitCode = status),
     (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(`${reasonOf(error)}\n`);
       if (!(error instanceof UsageError) && error instanceof Error && process.env.DEBUG !== undefined) {
         process.stderr.write(`${error.stack}\n`);
       }

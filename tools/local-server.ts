@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { preview, type PreviewServer } from 'vite';
+import { reasonOf } from '../src/core/errors.ts';
 import { projectRoot } from './build.ts';
 
 /**
@@ -91,7 +92,7 @@ export class LocalServer {
       await pipeline(request, createWriteStream(path));
       response.writeHead(204).end();
     } catch (error) {
-      response.writeHead(500).end(error instanceof Error ? error.message : String(error));
+      response.writeHead(500).end(reasonOf(error));
     }
   }
 

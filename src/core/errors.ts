@@ -212,8 +212,13 @@ export function sayError(sentences: ErrorSentences, code: ErrorCode, details: re
   return sentence(...details);
 }
 
+/** What a thrown value says. */
+export function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** Any thrown value as a CogitoError: what is not ours becomes `unexpected` with its own words. */
 export function asCogitoError(thrown: unknown): CogitoError {
   if (thrown instanceof CogitoError) return thrown;
-  return cogitoError('unexpected', { reason: thrown instanceof Error ? thrown.message : String(thrown) });
+  return cogitoError('unexpected', { reason: reasonOf(thrown) });
 }

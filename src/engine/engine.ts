@@ -1,9 +1,9 @@
 import type { Neighbor } from '../core/classifier/explain.ts';
-import { CogitoError, cogitoError } from '../core/errors.ts';
+import { cogitoError, reasonOf, type CogitoError } from '../core/errors.ts';
 import { recallBackend, rememberBackends, type BackendMeasurement } from './backend-memory.ts';
-import { countSeconds } from './count-seconds.ts';
 import { deviceAbilities } from './device.ts';
 import { backendId, possibleBackends } from './embedder/backend.ts';
+import { isBackendsFault, repeated } from './faults.ts';
 import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
 import type { Clip, EngineSettings, TaskName, Tasks } from './protocol.ts';
@@ -18,10 +18,9 @@ import type {
 import type { TeachingSettings } from '../storage/corrections.ts';
 import type { Source } from './sources.ts';
 import type { SpectrogramPicture } from './spectrogram-picture.ts';
+import { startOn } from './start-on.ts';
 import { WorkerBridge, WorkerReplaced, type TaskOptions } from './worker-bridge.ts';
 
-/** A backend that has not started a model within this time hangs. */
-const START_SECONDS = 60;
 const WINDOWS_TO_MEASURE = 8;
 /** Another backend has to be clearly faster before it is changed for. */
 const CLEARLY_FASTER = 0.85;
@@ -254,64 +253,11 @@ export class Engine {
       return await bridge.request('measure', { windows: WINDOWS_TO_MEASURE }, options);
     } catch (error) {
       options.signal?.throwIfAborted();
-      return error instanceof Error ? error.message : String(error);
+      return reasonOf(error);
     } finally {
       bridge.end();
     }
   }
-}
-
-/**
- * Does the task again as often as its worker is ended for another task's or another back end's sake, and once where the
- * machinery failed: a task changes nothing outside its worker.
- */
-async function repeated<T>(task: () => Promise<T>): Promise<T> {
-  let failed = false;
-  for (;;) {
-    try {
-      return await task();
-    } catch (error) {
-      if (error instanceof WorkerReplaced) continue;
-      if (failed || !isMachinerysFault(error)) throw error;
-      failed = true;
-    }
-  }
-}
-
-/** Whether a task may succeed in a new worker. */
-export function isMachinerysFault(error: unknown): error is CogitoError {
-  return error instanceof CogitoError && /^(worker-(gone|hung)|model-stopped)$/.test(error.code);
-}
-
-/** Starts a worker, giving up on a backend that hangs; the time that loading takes does not count. */
-async function startOn(
-  bridge: WorkerBridge,
-  settings: EngineSettings,
-  { signal, onProgress }: TaskOptions,
-): Promise<EngineDescription> {
-  let stopCounting: () => void = () => undefined;
-  let giveUp: () => void = () => undefined;
-  const hung = new Promise<never>((_resolve, reject) => {
-    giveUp = () =>
-      reject(cogitoError('model-failed', { backend: settings.backend, reason: 'it gave no answer' }));
-  });
-  const started = bridge.request('start', settings, {
-    signal,
-    onProgress(progress) {
-      if (progress.stage === 'starting') stopCounting = countSeconds(START_SECONDS, giveUp);
-      onProgress?.(progress);
-    },
-  });
-  try {
-    return await Promise.race([started, hung]);
-  } finally {
-    stopCounting();
-  }
-}
-
-function isBackendsFault(error: unknown): error is CogitoError {
-  if (!(error instanceof CogitoError)) return false;
-  return error.code === 'model-failed' || error.code === 'model-wrong-answer' || isMachinerysFault(error);
 }
 
 function fastest(measurements: readonly BackendMeasurement[], current: string): string {

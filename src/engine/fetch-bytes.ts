@@ -1,4 +1,4 @@
-import { CogitoError, cogitoError } from '../core/errors.ts';
+import { CogitoError, cogitoError, reasonOf } from '../core/errors.ts';
 
 /**
  * Fetches a file whole.
@@ -20,7 +20,7 @@ export async function fetchBytes(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof CogitoError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw cogitoError('network-failed', { what: new URL(url).pathname.split('/').at(-1) ?? url, reason });
   }
 }

@@ -1,5 +1,5 @@
 import type { Entry, FileEntry } from '@zip.js/zip.js';
-import { CogitoError, cogitoError } from '../core/errors.ts';
+import { CogitoError, cogitoError, reasonOf } from '../core/errors.ts';
 import { isHidden, nameOf, type SourceFile } from './source-file.ts';
 
 /**
@@ -32,6 +32,6 @@ async function damagedUnless<T>(read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (error) {
     if (error instanceof CogitoError) throw error;
-    throw cogitoError('zip-damaged', { what: error instanceof Error ? error.message : String(error) });
+    throw cogitoError('zip-damaged', { what: reasonOf(error) });
   }
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reasonOf } from '../../src/core/errors.ts';
 import type { Program } from '../../tests/browser/program.ts';
 import { fixture } from '../../tests/browser/program.ts';
 import { pageMemory } from '../page-memory.ts';
@@ -98,7 +99,7 @@ async function endings(
   } catch (error) {
     await program.page.unrouteAll();
     await program.page.reload();
-    const lost = error instanceof Error ? error.message : String(error);
+    const lost = reasonOf(error);
     return files.map(() => ({ ending: { lost }, seconds: 0 }));
   }
 }

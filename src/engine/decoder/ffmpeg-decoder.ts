@@ -2,7 +2,7 @@ import { FFmpeg, type FFFSType } from '@ffmpeg/ffmpeg';
 import coreURL from '@ffmpeg/core?url';
 import wasmURL from '@ffmpeg/core/wasm?url';
 import { meanOfChannels } from '../../core/audio/channels.ts';
-import { CogitoError, cogitoError } from '../../core/errors.ts';
+import { CogitoError, cogitoError, reasonOf } from '../../core/errors.ts';
 import { decodeWavFrames, readWavHeader, type WavHeader } from '../../core/formats/wav.ts';
 import { countSeconds } from '../count-seconds.ts';
 import { bytesSource } from './byte-sources.ts';
@@ -163,7 +163,7 @@ export class FfmpegDecoder {
     } catch (error) {
       ffmpeg.terminate();
       signal.throwIfAborted();
-      throw cogitoError('decoder-failed', { reason: error instanceof Error ? error.message : String(error) });
+      throw cogitoError('decoder-failed', { reason: reasonOf(error) });
     }
     this.#ffmpeg = ffmpeg;
     return ffmpeg;
@@ -192,7 +192,7 @@ async function readDecodedHeader(bytes: Uint8Array): Promise<WavHeader> {
   try {
     return await readWavHeader(bytesSource(bytes));
   } catch (error) {
-    throw cogitoError('audio-unusual', { what: error instanceof Error ? error.message : String(error) });
+    throw cogitoError('audio-unusual', { what: reasonOf(error) });
   }
 }
 

@@ -1,6 +1,6 @@
 import type * as Ort from 'onnxruntime-web';
 import type { Matrix } from '../../core/classifier/matrix.ts';
-import { CogitoError, cogitoError } from '../../core/errors.ts';
+import { CogitoError, cogitoError, reasonOf } from '../../core/errors.ts';
 import type { ModelManifest } from '../../core/formats/model-manifest.ts';
 import { mulberry32 } from '../../core/random.ts';
 import { backendTitle, type Backend } from './backend.ts';
@@ -139,10 +139,6 @@ export class Embedder {
 function asFailure(error: unknown, backend: Backend): CogitoError {
   if (error instanceof CogitoError) return error;
   return cogitoError('model-failed', { backend: backendTitle(backend), reason: reasonOf(error) });
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Values in one item of a batch. */

@@ -1,4 +1,4 @@
-import { CogitoError, cogitoError } from '../../core/errors.ts';
+import { CogitoError, cogitoError, reasonOf } from '../../core/errors.ts';
 import { PUBLISHERS, type PublishedFile } from '../../core/importer/catalogue.ts';
 
 /** Bytes that have come, and of how many where that is known. */
@@ -80,7 +80,7 @@ export class Download {
 
   #failure(error: unknown) {
     if (error instanceof CogitoError) return error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return cogitoError('download-failed', {
       file: this.file.fileName,
       megabytes: (this.#bytes / 1e6).toFixed(1),

@@ -1,5 +1,6 @@
 import { asCogitoError, type CogitoError } from '../../core/errors.ts';
-import { isMachinerysFault, type Engine, type EngineState } from '../../engine/engine.ts';
+import type { Engine, EngineState } from '../../engine/engine.ts';
+import { isMachinerysFault } from '../../engine/faults.ts';
 import type { LiveProgress, LiveWindow } from '../../engine/results.ts';
 import { WorkerReplaced } from '../../engine/worker-bridge.ts';
 import { Capture, type Processing } from '../../microphone/capture.ts';
