@@ -160,6 +160,8 @@ export const errorSentences = {
     'The browser ended a part of the program while it was at work, most likely because memory ran out. It starts again by itself: try once more. If it happens again, close other tabs or take less at once.',
   'worker-hung': (d: { seconds: number }) =>
     `A part of the program gave no sign of life for ${d.seconds} s and was ended. It starts again by itself: try once more. If it happens again with the same file, leave that out.`,
+  'memory-full': () =>
+    'There is not enough memory for this. Close other tabs, or take less at once, and try again.',
   unexpected: (d: { reason: string }) => `Something unexpected went wrong: ${d.reason}`,
 } as const;
 
@@ -217,8 +219,30 @@ export function reasonOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
+/** How Chromium, Firefox and WebKit say that there is no memory for an array. */
+const noMemory = /allocation failed|out[ -]of[ -]memory|invalid array length|out-of-range array length/i;
+
 /** Any thrown value as a CogitoError: what is not ours becomes `unexpected` with its own words. */
 export function asCogitoError(thrown: unknown): CogitoError {
   if (thrown instanceof CogitoError) return thrown;
-  return cogitoError('unexpected', { reason: reasonOf(thrown) });
+  const reason = reasonOf(thrown);
+  return noMemory.test(reason) ? cogitoError('memory-full') : cogitoError('unexpected', { reason });
+}
+
+/** A CogitoError on its way from a worker to its page. */
+export interface PlainError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: readonly unknown[];
+}
+
+/** Any thrown value, to be sent. */
+export function toPlain(thrown: unknown): PlainError {
+  const { code, message, details } = asCogitoError(thrown);
+  return { code, message, details };
+}
+
+/** What was sent, to be thrown. */
+export function fromPlain({ code, message, details }: PlainError): CogitoError {
+  return new CogitoError(code, message, details);
 }

@@ -1,6 +1,6 @@
 /** The messages between the page's handle (engine.ts) and the worker (worker.ts). */
 import type { Neighbor } from '../core/classifier/explain.ts';
-import type { ErrorCode } from '../core/errors.ts';
+import type { PlainError } from '../core/errors.ts';
 import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
 import type { ClipAnalysis, ClipOutline, EngineDescription, MapPicture, Progress } from './results.ts';
@@ -58,9 +58,7 @@ export type Reply =
   | { readonly id: number; readonly result: Tasks[TaskName]['gives'] }
   | {
       readonly id: number;
-      readonly error:
-        | { readonly code: ErrorCode; readonly message: string; readonly details: readonly unknown[] }
-        | 'cancelled';
+      readonly error: PlainError | 'cancelled';
     };
 
 /** What the worker says when it is asked for a sign of life. */

@@ -1,4 +1,4 @@
-import { CogitoError, cogitoError } from '../core/errors.ts';
+import { cogitoError, fromPlain } from '../core/errors.ts';
 import type { Reply, Request, Sign, TaskName, Tasks } from './protocol.ts';
 import type { Progress } from './results.ts';
 import { watchLife } from './worker-life.ts';
@@ -76,7 +76,7 @@ export class WorkerBridge {
           // The worker answers a task with what that task gives.
           else if ('result' in reply) resolve(reply.result as Tasks[Name]['gives']);
           else if (reply.error === 'cancelled') reject(signal?.reason);
-          else reject(new CogitoError(reply.error.code, reply.error.message, reply.error.details));
+          else reject(fromPlain(reply.error));
         };
         this.#waiting.set(id, { reply, fail: reject });
         this.#askForSigns();

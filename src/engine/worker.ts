@@ -1,6 +1,6 @@
 /** The engine's worker: one model, one index, one backend; tasks run one after the other. */
 import './trusted-types.ts';
-import { asCogitoError, cogitoError } from '../core/errors.ts';
+import { cogitoError, toPlain } from '../core/errors.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { parseBackend } from './embedder/backend.ts';
 import { Embedder } from './embedder/embedder.ts';
@@ -133,9 +133,7 @@ async function perform<Name extends TaskName>(
     const result = await tasks[name](input, (progress) => reply({ id, progress }), controller.signal);
     reply({ id, result });
   } catch (thrown) {
-    if (controller.signal.aborted) return reply({ id, error: 'cancelled' });
-    const { code, message, details } = asCogitoError(thrown);
-    reply({ id, error: { code, message, details } });
+    reply({ id, error: controller.signal.aborted ? 'cancelled' : toPlain(thrown) });
   } finally {
     controllers.delete(id);
   }

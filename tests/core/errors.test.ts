@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cogitoError } from '../../src/core/errors.ts';
+import { asCogitoError, cogitoError } from '../../src/core/errors.ts';
 
 describe('a sentence that is filled with what a damaged file holds', () => {
   it('is short enough to be read', () => {
@@ -16,5 +16,19 @@ describe('a sentence that is filled with what a damaged file holds', () => {
 
   it('keeps numbers as they are', () => {
     expect(cogitoError('wav-bad-rate', { sampleRate: 900 }).details).toEqual([{ sampleRate: 900 }]);
+  });
+});
+
+describe('a full memory', () => {
+  it.each([
+    new RangeError('Array buffer allocation failed'),
+    new RangeError('Out of memory'),
+    new RangeError('invalid or out-of-range array length'),
+  ])('is told as such, however the browser says it: %s', (thrown) => {
+    expect(asCogitoError(thrown)).toMatchObject({ code: 'memory-full' });
+  });
+
+  it('is not what another failure is taken for', () => {
+    expect(asCogitoError(new RangeError('Maximum call stack size exceeded')).code).toBe('unexpected');
   });
 });

@@ -1,7 +1,7 @@
 /** The messages between the page's handle (trainer.ts) and its worker (trainer-worker.ts). */
 import type { ClassifierSettings, FitOptions, TrainingClip } from '../../core/classifier/fit-index.ts';
 import type { IndexDescription } from '../../core/classifier/trained-index.ts';
-import type { ErrorCode } from '../../core/errors.ts';
+import type { PlainError } from '../../core/errors.ts';
 import type { Step } from '../../core/evaluation/cross-validation.ts';
 import type { EvaluationReport } from '../../core/evaluation/evaluation-report.ts';
 import type { EvaluationOptions } from '../../core/evaluation/evaluation.ts';
@@ -39,13 +39,6 @@ export interface FittedIndex {
 export type SweepResult =
   | { readonly position: number; readonly report: EvaluationReport }
   | { readonly position: number; readonly error: PlainError };
-
-/** A CogitoError on its way between worker and page. */
-export interface PlainError {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly details: readonly unknown[];
-}
 
 export interface TrainerTasks {
   load: { takes: TrainingData; gives: undefined };

@@ -1,7 +1,7 @@
 /** The trainer's worker: keeps the embeddings, evaluates and fits; tasks run one after the other. */
 import { fitIndex } from '../../core/classifier/fit-index.ts';
 import { asMatrix } from '../../core/classifier/matrix.ts';
-import { asCogitoError, cogitoError } from '../../core/errors.ts';
+import { cogitoError, toPlain } from '../../core/errors.ts';
 import type { Step } from '../../core/evaluation/cross-validation.ts';
 import { planFolds, type FoldPlan } from '../../core/evaluation/fold-plan.ts';
 import { evaluate, sweep } from '../../core/evaluation/evaluation.ts';
@@ -12,7 +12,6 @@ import { showLife } from '../worker-life.ts';
 import type {
   FitRequest,
   FittedIndex,
-  PlainError,
   SweepResult,
   TrainerReply,
   TrainerRequest,
@@ -50,7 +49,7 @@ const tasks: { readonly [Name in TrainerTaskName]: Work<Name> } = {
     await inTurns(sweep(embeddings, rows, settings, plan), signal, (event) => {
       if (event.kind === 'step') onStep(event.step);
       else if (event.kind === 'report') onSwept({ position: event.position, report: event.report });
-      else onSwept({ position: event.position, error: plain(event.error) });
+      else onSwept({ position: event.position, error: toPlain(event.error) });
     });
     return undefined;
   },
@@ -135,11 +134,6 @@ async function inTurns<Event, Result>(
   }
 }
 
-function plain(thrown: unknown): PlainError {
-  const { code, message, details } = asCogitoError(thrown);
-  return { code, message, details };
-}
-
 const controllers: Map<number, AbortController> = new Map();
 let last: Promise<void> = Promise.resolve();
 
@@ -161,7 +155,7 @@ async function perform<Name extends TrainerTaskName>(
     const result = await tasks[name](input, { signal, onStep, onSwept });
     reply({ id, result }, result !== undefined && 'bytes' in result ? [result.bytes.buffer] : []);
   } catch (thrown) {
-    reply({ id, error: signal.aborted ? 'cancelled' : plain(thrown) });
+    reply({ id, error: signal.aborted ? 'cancelled' : toPlain(thrown) });
   } finally {
     controllers.delete(id);
   }

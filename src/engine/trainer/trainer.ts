@@ -1,5 +1,5 @@
 import type { ClassifierSettings } from '../../core/classifier/fit-index.ts';
-import { CogitoError, cogitoError } from '../../core/errors.ts';
+import { cogitoError, fromPlain } from '../../core/errors.ts';
 import type { Step } from '../../core/evaluation/cross-validation.ts';
 import type { EvaluationReport } from '../../core/evaluation/evaluation-report.ts';
 import type { EvaluationOptions } from '../../core/evaluation/evaluation.ts';
@@ -141,10 +141,7 @@ export class Trainer {
           // The worker answers a task with what that task gives.
           else if ('result' in reply) resolve(reply.result as TrainerTasks[Name]['gives']);
           else if (reply.error === 'cancelled') reject(signal?.reason);
-          else {
-            const { code, message, details } = reply.error;
-            reject(new CogitoError(code, message, details));
-          }
+          else reject(fromPlain(reply.error));
         };
         this.#waiting.set(id, { reply, fail: reject });
         signal?.addEventListener('abort', cancel, { once: true });

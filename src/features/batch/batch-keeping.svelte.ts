@@ -1,4 +1,4 @@
-import { asCogitoError, CogitoError, type ErrorCode } from '../../core/errors.ts';
+import { asCogitoError, fromPlain, toPlain, type CogitoError, type PlainError } from '../../core/errors.ts';
 import {
   forgetBatch,
   keepBatch,
@@ -113,10 +113,7 @@ function wishedBefore(): boolean | undefined {
 }
 
 function closed(result: BatchResult): KeptResult {
-  if ('error' in result) {
-    const { code, message, details } = result.error;
-    return { code, message, details };
-  }
+  if ('error' in result) return toPlain(result.error);
   const { answer, seconds, heard } = result;
   const { label, labels, probabilities } = answer;
   return { label, labels: [...labels], probabilities: [...probabilities], seconds, heard };
@@ -125,8 +122,7 @@ function closed(result: BatchResult): KeptResult {
 function opened(result: KeptResult): BatchResult {
   if ('code' in result) {
     // It was one of ours when it was kept.
-    const { code, message, details } = result;
-    return { error: new CogitoError(code as ErrorCode, message, details) };
+    return { error: fromPlain(result as PlainError) };
   }
   const { label, labels, probabilities, seconds, heard } = result;
   return { answer: { label, labels, probabilities }, seconds, heard };

@@ -3,7 +3,7 @@ import { asCogitoError, type CogitoError } from '../../core/errors.ts';
 import type { EvaluationReport } from '../../core/evaluation/evaluation-report.ts';
 import type { FoldPlan } from '../../core/evaluation/fold-plan.ts';
 import type { Step } from '../../core/evaluation/cross-validation.ts';
-import type { PlainError } from '../../engine/trainer/trainer-protocol.ts';
+import type { PlainError } from '../../core/errors.ts';
 import { Trainer } from '../../engine/trainer/trainer.ts';
 import type { EmbeddingRun } from './embedding-run.svelte.ts';
 import type { LabelledClip } from './training-data.svelte.ts';

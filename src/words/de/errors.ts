@@ -86,6 +86,8 @@ export const errors: ErrorSentences = {
     `Es wurden ${d.nNeighbors} Nachbarn verlangt, aber der Index hat nur ${d.rows} Trainingszeilen.`,
   'numbers-not-finite': (d) => `Ein Wert ist keine endliche Zahl: ${d.what}.`,
   'matrix-wrong-size': (d) => `Falsche Größe (${d.what}): ${d.found} statt ${d.expected}.`,
+  'memory-full': () =>
+    'Dafür reicht der Arbeitsspeicher nicht. Schließen Sie andere Tabs oder nehmen Sie weniger auf einmal, und versuchen Sie es noch einmal.',
   'memory-too-small': (d) =>
     `Dies braucht ${d.megabytes} MB Speicher mehr, als dieser Browser gibt. Schließen Sie andere Tabs, oder nehmen Sie weniger Aufnahmen.`,
   'setting-impossible': (d) => `Diese Einstellung ist nicht möglich: ${d.what}. Ändern Sie sie.`,

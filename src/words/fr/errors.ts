@@ -83,6 +83,8 @@ export const errors: ErrorSentences = {
     `${d.nNeighbors} voisins ont été demandés, mais l’index n’a que ${d.rows} lignes d’entraînement.`,
   'numbers-not-finite': (d) => `Une valeur n’est pas un nombre fini : ${d.what}.`,
   'matrix-wrong-size': (d) => `Mauvaise taille (${d.what}) : ${d.found} au lieu de ${d.expected}.`,
+  'memory-full': () =>
+    'La mémoire ne suffit pas. Fermez d’autres onglets ou prenez-en moins à la fois, puis réessayez.',
   'memory-too-small': (d) =>
     `Il faut ${d.megabytes} Mo de mémoire de plus que ce navigateur n’en donne. Fermez d’autres onglets, ou prenez moins d’enregistrements.`,
   'setting-impossible': (d) => `Ce réglage n’est pas possible : ${d.what}. Changez-le.`,
