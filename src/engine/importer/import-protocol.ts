@@ -1,5 +1,4 @@
 /** The messages between the page's handle (model-importer.ts) and its worker (import-worker.ts): one task a worker. */
-import type { ErrorCode } from '../../core/errors.ts';
 import type { WeightFile } from '../../core/importer/import-weights.ts';
 import type { ImportOptions } from '../../core/importer/settings.ts';
 import type { FinishedModel } from './finish-model.ts';
@@ -21,14 +20,3 @@ export interface ImportResult {
   readonly windowMs: number;
   readonly int8?: QuantisedModel;
 }
-
-export type ImportReply =
-  | { readonly stage: ImportStage }
-  | { readonly result: ImportResult }
-  | {
-      readonly error: {
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly details: readonly unknown[];
-      };
-    };

@@ -1,7 +1,7 @@
-import { CogitoError, cogitoError } from '../../core/errors.ts';
+import { cogitoError } from '../../core/errors.ts';
 import { countSeconds } from '../count-seconds.ts';
-import { watchLife } from '../worker-life.ts';
-import type { ImportReply, ImportResult, ImportStage, ImportTask } from './import-protocol.ts';
+import { singleTask } from '../single-task.ts';
+import type { ImportResult, ImportStage, ImportTask } from './import-protocol.ts';
 
 /** Far longer than a slow device takes: a file that is not read by then leads its reader in circles. */
 const READING_SECONDS = 60;
@@ -21,31 +21,28 @@ export async function importModel(
   { signal, onStage }: ImportTaskOptions = {},
 ): Promise<ImportResult> {
   signal?.throwIfAborted();
+  const ending = new AbortController();
+  signal?.addEventListener('abort', () => ending.abort(signal.reason), { once: true });
+  const unread = cogitoError('weights-damaged', {
+    what: `it could not be read within ${READING_SECONDS} s`,
+  });
+  const stopCounting = countSeconds(READING_SECONDS, () => ending.abort(unread));
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
-  let stopWatching: (() => void) | undefined;
-  let stopCounting: (() => void) | undefined;
+  const bytes = new Uint8Array(task.file.bytes);
   try {
-    return await new Promise((resolve, reject) => {
-      const unread = cogitoError('weights-damaged', {
-        what: `it could not be read within ${READING_SECONDS} s`,
-      });
-      stopCounting = countSeconds(READING_SECONDS, () => reject(unread));
-      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-      stopWatching = watchLife(worker, reject);
-      worker.addEventListener('message', ({ data }: MessageEvent<ImportReply>) => {
-        if ('stage' in data) {
-          if (data.stage.kind !== 'reading') stopCounting?.();
-          onStage?.(data.stage);
-        } else if ('result' in data) resolve(data.result);
-        else if ('error' in data)
-          reject(new CogitoError(data.error.code, data.error.message, data.error.details));
-      });
-      const bytes = new Uint8Array(task.file.bytes);
-      worker.postMessage({ ...task, file: { ...task.file, bytes } }, [bytes.buffer]);
-    });
+    return await singleTask<ImportTask, ImportResult, ImportStage>(
+      worker,
+      { ...task, file: { ...task.file, bytes } },
+      {
+        signal: ending.signal,
+        transfer: [bytes.buffer],
+        onNews(stage) {
+          if (stage.kind !== 'reading') stopCounting();
+          onStage?.(stage);
+        },
+      },
+    );
   } finally {
-    stopWatching?.();
-    stopCounting?.();
-    worker.terminate();
+    stopCounting();
   }
 }

@@ -14,7 +14,7 @@ it('a file that leads its reader in circles is refused after a minute, and its w
     class extends EventTarget {
       readonly terminate = terminate;
       postMessage(): void {
-        this.dispatchEvent(new MessageEvent('message', { data: { stage: { kind: 'reading' } } }));
+        this.dispatchEvent(new MessageEvent('message', { data: { news: { kind: 'reading' } } }));
       }
     },
   );
