@@ -1,6 +1,6 @@
-import { labelsOf, rowsOf } from '../../core/classifier/trained-index.ts';
 import { asCogitoError, type CogitoError } from '../../core/errors.ts';
-import { openIndex, retitled } from '../../core/formats/ensemble-file.ts';
+import type { OpenedIndexFile } from '../../engine/index-files/index-file-protocol.ts';
+import { openIndexFile, retitleIndexFile } from '../../engine/index-files/index-files.ts';
 import { bundled, type EngineChoice, type Named } from '../../shell/engine-choice.svelte.ts';
 import {
   deleteIndex,
@@ -14,12 +14,19 @@ import { installedModels } from './installed-models.ts';
 /** Told to the program's other tabs, so that their lists follow. */
 const channel = new BroadcastChannel('cogito-indexes');
 
+/** What went wrong, and with which file where there is one. */
+interface IndexProblem {
+  readonly error: CogitoError;
+  readonly file?: string;
+}
+
 /** The indexes that are kept on this device. */
 export class OwnIndexes {
   #list = $state.raw<readonly StoredIndex[]>([]);
-  #added = $state.raw<StoredIndex>();
+  #added = $state.raw<readonly StoredIndex[]>([]);
+  #opening = $state.raw<{ readonly file: string; readonly controller: AbortController }>();
   #deleted = $state.raw<{ readonly index: StoredIndex; readonly file: Uint8Array<ArrayBuffer> }>();
-  #problem = $state.raw<{ readonly error: CogitoError; readonly file?: string }>();
+  #problems = $state.raw<readonly IndexProblem[]>([]);
 
   constructor() {
     channel.addEventListener('message', () => void this.refresh());
@@ -29,39 +36,48 @@ export class OwnIndexes {
   get list(): readonly StoredIndex[] {
     return this.#list;
   }
-  /** What was opened from a file last. */
-  get added(): StoredIndex | undefined {
+  /** What was opened from files last. */
+  get added(): readonly StoredIndex[] {
     return this.#added;
+  }
+  /** The name of the file that is being opened. */
+  get opening(): string | undefined {
+    return this.#opening?.file;
   }
   /** What was deleted last and can be brought back. */
   get deleted(): StoredIndex | undefined {
     return this.#deleted?.index;
   }
-  get problem(): { readonly error: CogitoError; readonly file?: string } | undefined {
-    return this.#problem;
+  get problems(): readonly IndexProblem[] {
+    return this.#problems;
   }
 
   async refresh(): Promise<void> {
-    await this.#tried(async () => {
-      this.#list = (await listIndexes()).sort((a, b) => b.savedAt - a.savedAt);
-    });
+    await this.#tried(() => this.#read());
   }
 
-  /** Opens an index file that someone shared. The same index again takes its own place. */
-  async add(file: File): Promise<void> {
-    await this.#tried(async () => {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const opened = openIndex(bytes);
-      const { id, title, model } = opened;
-      const index = {
-        ...{ id, title, model, labels: labelsOf(opened), rows: rowsOf(opened), bytes: bytes.length },
-        ...('members' in opened && { members: opened.members.length }),
-        savedAt: Date.now(),
-      };
-      await saveIndex(index, bytes);
-      await this.#changed();
-      this.#added = index;
-    }, file.name);
+  /** Opens index files that someone shared, one after the other. The same index again takes its own place. */
+  async add(files: readonly File[]): Promise<void> {
+    this.cancel();
+    this.#forgetNews();
+    const controller = new AbortController();
+    for (const file of files) {
+      if (controller.signal.aborted) break;
+      this.#opening = { file: file.name, controller };
+      try {
+        const index = await this.#keep(await openIndexFile(file, controller.signal));
+        this.#added = [...this.#added, index];
+      } catch (error) {
+        if (!controller.signal.aborted) this.#tell(error, file.name);
+      }
+    }
+    if (this.#opening?.controller === controller) this.#opening = undefined;
+  }
+
+  /** Opens no more files; what was added stays. */
+  cancel(): void {
+    this.#opening?.controller.abort(new DOMException('Opening was cancelled', 'AbortError'));
+    this.#opening = undefined;
   }
 
   /** The index's file, to be given away. */
@@ -76,9 +92,7 @@ export class OwnIndexes {
   /** The title stands in the file, so that it goes with it. */
   async rename(index: StoredIndex, title: string): Promise<void> {
     await this.#tried(async () => {
-      const bytes = retitled(await readIndexFile(index.id), title);
-      await saveIndex({ ...index, title, bytes: bytes.length }, bytes);
-      await this.#changed();
+      await this.#keep(await retitleIndexFile(await readIndexFile(index.id), title), index.savedAt);
     });
   }
 
@@ -101,17 +115,40 @@ export class OwnIndexes {
     });
   }
 
-  async #changed(): Promise<void> {
-    channel.postMessage('changed');
-    await this.refresh();
+  async #keep({ bytes, ...opened }: OpenedIndexFile, savedAt = Date.now()): Promise<StoredIndex> {
+    const index = { ...opened, bytes: bytes.length, savedAt };
+    await saveIndex(index, bytes);
+    await this.#changed();
+    return index;
   }
 
-  async #tried(work: () => Promise<void>, file?: string): Promise<void> {
-    this.#problem = this.#added = undefined;
+  async #changed(): Promise<void> {
+    channel.postMessage('changed');
+    await this.#read();
+  }
+
+  async #read(): Promise<void> {
+    this.#list = (await listIndexes()).sort((a, b) => b.savedAt - a.savedAt);
+  }
+
+  #forgetNews(): void {
+    this.#problems = [];
+    this.#added = [];
+  }
+
+  #tell(error: unknown, file?: string): void {
+    this.#problems = [
+      ...this.#problems,
+      { error: asCogitoError(error), ...(file !== undefined && { file }) },
+    ];
+  }
+
+  async #tried(work: () => Promise<void>): Promise<void> {
+    this.#forgetNews();
     try {
       await work();
     } catch (error) {
-      this.#problem = { error: asCogitoError(error), ...(file !== undefined && { file }) };
+      this.#tell(error);
     }
   }
 }

@@ -175,6 +175,7 @@ export const train: typeof english = {
     title: 'Indizes auf diesem Gerät',
     none: 'Noch keine. Trainieren Sie oben einen, oder öffnen Sie eine Datei, die jemand geteilt hat.',
     open: 'Eine Indexdatei öffnen',
+    opening: 'Wird geöffnet:',
     added: ({ name }) => `„${name}“ wurde hinzugefügt.`,
     export: 'Als Datei speichern',
     rename: 'Umbenennen',

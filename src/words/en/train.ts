@@ -179,6 +179,7 @@ export const train = {
     title: 'Indexes on this device',
     none: 'None yet. Train one above, or open a file that someone shared.',
     open: 'Open an index file',
+    opening: 'Opening',
     added: ({ name }: { name: string }) => `“${name}” was added.`,
     export: 'Save as file',
     rename: 'Rename',

@@ -176,6 +176,7 @@ export const train: typeof english = {
     title: 'Index sur cet appareil',
     none: 'Aucun encore. Entraînez-en un ci-dessus, ou ouvrez un fichier que quelqu’un a partagé.',
     open: 'Ouvrir un fichier d’index',
+    opening: 'Ouverture de',
     added: ({ name }) => `« ${name} » a été ajouté.`,
     export: 'Enregistrer en fichier',
     rename: 'Renommer',
