@@ -6,6 +6,7 @@ import { openl3Cases, relativeDifference, type OpenL3Case } from '../golden/impo
 import { edgel3Weights } from '../golden/importer/edgel3-weights.ts';
 import { randomWeights } from '../golden/importer/random-weights.ts';
 import { fixture, Program } from './program.ts';
+import { storedCount } from './stored-count.ts';
 import { Folder, sounds, voice, writeTrainingSet } from './voices.ts';
 
 const withWebGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
@@ -18,7 +19,12 @@ interface ImportChoice {
   readonly int8?: boolean;
 }
 
-async function importFile(program: Program, { file, size, frontEnd, int8 = false }: ImportChoice) {
+async function importFile(program: Program, choice: ImportChoice) {
+  await beginImport(program, choice);
+  await program.page.getByText('is on this device.').waitFor();
+}
+
+async function beginImport(program: Program, { file, size, frontEnd, int8 = false }: ImportChoice) {
   const { page, server } = program;
   await page.goto(`${server.address}${new URL(page.url()).search}#/models`);
   await page.reload();
@@ -28,7 +34,6 @@ async function importFile(program: Program, { file, size, frontEnd, int8 = false
   await page.getByLabel(/whose checksum is not known/).setChecked(true);
   await page.getByLabel(/fast copy in 8-bit/).setChecked(int8);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByText('is on this device.').waitFor();
 }
 
 interface Kept {
@@ -144,6 +149,19 @@ describe('a whole training with an imported model', () => {
 
   const goTo = (page: string, search = '') =>
     program.page.goto(`${program.server.address}${search}#/${page}`);
+
+  it('the making of its 8-bit copy can be cancelled, and leaves nothing', async () => {
+    const { page } = program;
+    await beginImport(program, { file: `${folder.path}/edgel3_sea_ust_audio_emb_64.h5`, int8: true });
+    await page.getByText(/Making the 8-bit copy/).waitFor();
+    const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+    await cancel.click();
+    await cancel.waitFor({ state: 'detached', timeout: 1000 });
+    await page.reload();
+    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    expect(await storedCount(page, 'models')).toBe(0);
+    expect(await storedCount(page, 'networks')).toBe(0);
+  });
 
   it('tells how near the 8-bit copy is and how long an index takes', async () => {
     const { page } = program;

@@ -261,7 +261,11 @@ describe('a worker that is killed', () => {
 });
 
 describe('work that never ends is cancelled within a second', () => {
-  it.each(['evaluate', 'sweep'])('in the trainer: %s, and the next work is done', async (task) => {
+  it.each([
+    ['evaluate', 'Evaluate'],
+    ['sweep', /^Try \d+ combinations/],
+    ['fit', 'Save on this device'],
+  ])('in the trainer: %s, and the next work is done', async (task, button) => {
     const opened = await open('?backend=wasm-1#/train');
     const { page } = opened;
     await changed(
@@ -270,8 +274,7 @@ describe('work that never ends is cancelled within a second', () => {
       firstOnly(atTask(task, "console.info('begun'); for (;;);")),
     );
     const evaluate = await readyToEvaluate(opened);
-    const begin =
-      task === 'evaluate' ? evaluate : page.getByRole('button', { name: /^Try \d+ combinations/ });
+    const begin = page.getByRole('button', { name: button, exact: true });
     const begun = page.waitForEvent('console', (message) => message.text() === 'begun');
     await begin.click();
     const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
@@ -295,6 +298,38 @@ describe('work that never ends is cancelled within a second', () => {
     await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 1000 });
     await begin.click();
     expect(await page.getByRole('alert').innerText()).toMatch(/checksum is none of those/);
+  });
+
+  it('in the reading of an index file, and the next is read', async () => {
+    const opened = await open('#/train');
+    const { page } = opened;
+    const never = "self.addEventListener('message', () => { for (;;); });";
+    await changed(opened, /index-file-worker[^/]*\.js$/, firstOnly(never));
+    const input = page.locator('input[accept=".cogito-index"]');
+    await input.setInputFiles([fixture('voice.wav'), fixture('voice.mp3')]);
+    const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+    await page.getByText('Opening voice.wav').waitFor();
+    await cancel.click();
+    await cancel.waitFor({ state: 'detached', timeout: 1000 });
+    await input.setInputFiles([fixture('voice.wav'), fixture('voice.mp3')]);
+    const refused = page.getByRole('alert').filter({ hasText: 'not a Cogito index' });
+    await refused.nth(1).waitFor();
+    expect(await refused.allInnerTexts()).toEqual([
+      expect.stringMatching(/^voice\.wav:/),
+      expect.stringMatching(/^voice\.mp3:/),
+    ]);
+  });
+
+  it('in the map of an index, and the next one is drawn', async () => {
+    const opened = await open();
+    await readIn(opened, 'voice.wav', atTask('map', 'for (;;);'));
+    await expectAnswer(opened);
+    const { page } = opened;
+    const map = page.getByRole('button', { name: 'Show the map' });
+    await map.click();
+    await page.getByRole('region', { name: 'Map' }).getByRole('button', { name: 'Cancel' }).click();
+    await map.click({ timeout: 1000 });
+    await page.getByTestId('map').waitFor({ timeout: 30_000 });
   });
 
   it('in a zip whose bytes do not come', async () => {
