@@ -2,7 +2,7 @@
  * What the program is made of beside its pages: large files that change seldom, each kind in a cache of its own, so
  * that a new version of the pages does not fetch them again.
  */
-export type Part = 'runtime' | 'decoder' | 'models' | 'indexes' | 'webgpu';
+export type Part = 'runtime' | 'decoder' | 'models' | 'indexes' | 'webgpu' | 'regression';
 
 const patterns: Readonly<Record<Part, RegExp>> = {
   webgpu: /ort-wasm[^/]*\.asyncify[^/]*\.wasm$/,
@@ -10,9 +10,13 @@ const patterns: Readonly<Record<Part, RegExp>> = {
   models: /\/?models\/[^/]+\/[^/]+$/,
   indexes: /\.cogito-index$/,
   decoder: /ffmpeg-core[^/]*\.wasm$/,
+  regression: /\/?regression\//,
 };
 
-/** The order in which they are fetched ahead: what a wav needs comes first. WebGPU's is fetched only where it is used. */
+/**
+ * The order in which they are fetched ahead: what a wav needs comes first. WebGPU's and the check
+ * of imported models are fetched only where they are used.
+ */
 export const partsForOffline: readonly Part[] = ['runtime', 'models', 'indexes', 'decoder'];
 
 /** Each address under which the program is hosted has caches of its own. */

@@ -1,7 +1,10 @@
 import type { PartFile, ToServiceWorker } from './parts.ts';
 
-/** `none`: this browser or address has no service worker; the program then needs the network at every visit. */
-type Offline = 'none' | 'fetching' | 'ready' | 'incomplete';
+/**
+ * `none`: this browser or address has no service worker; the program then needs the network at every visit. `unasked`:
+ * something is missing, and the browser is set to save data.
+ */
+type Offline = 'none' | 'unasked' | 'fetching' | 'ready' | 'incomplete';
 
 /** The page's first seconds belong to the person. */
 const FETCH_AFTER_MS = 4000;
@@ -44,7 +47,7 @@ class ProgramUpdates {
       const registration = await serviceWorker.register(`${base}service-worker.js`, { scope: base });
       this.#watch(registration);
       await serviceWorker.ready;
-      setTimeout(() => void this.keepAll(), FETCH_AFTER_MS);
+      setTimeout(() => void this.#keepUnlessSaving(), FETCH_AFTER_MS);
     } catch {
       // Refused, or not served safely: the program works with the network alone.
     }
@@ -73,6 +76,12 @@ class ProgramUpdates {
     this.#offline = after.length > 0 && after.every(({ kept }) => kept) ? 'ready' : 'incomplete';
   }
 
+  async #keepUnlessSaving(): Promise<void> {
+    const complete = savesData() && (await listParts()).every(({ kept }) => kept);
+    if (savesData() && !complete) this.#offline = 'unasked';
+    else await this.keepAll();
+  }
+
   #watch(registration: ServiceWorkerRegistration): void {
     const look = () => {
       if (registration.waiting !== null && registration.active !== null) this.#waiting = registration.waiting;
@@ -89,6 +98,12 @@ class ProgramUpdates {
 }
 
 export const updates = new ProgramUpdates();
+
+/** Whether the person has told the browser to fetch no more than is needed. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
+}
 
 async function listParts(): Promise<readonly PartFile[]> {
   const { active } = await navigator.serviceWorker.ready;

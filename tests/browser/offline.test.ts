@@ -200,6 +200,25 @@ describe('on a host that sets no headers, under a sub-path', () => {
     await host.start();
   });
 
+  it('where the browser saves data, fetches nothing ahead until it is asked to', async () => {
+    const context = await browser.newContext();
+    const saving = await context.newPage();
+    await saving.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    });
+    host.asked.length = 0;
+    await saving.goto(`${host.address}?backend=wasm-1`);
+    const fetchIt = saving.getByRole('button', { name: 'Fetch it' });
+    await fetchIt.waitFor();
+    expect(host.asked.filter((path) => heavy.test(path))).toEqual([]);
+    await fetchIt.click();
+    await keptForOffline(saving);
+    expect(host.asked.filter((path) => path.includes('regression'))).toEqual([]);
+    await saving.reload();
+    await keptForOffline(saving);
+    await context.close();
+  });
+
   it('where the browser refuses all storage, Predict works and nothing is complained of', async () => {
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const refused = await context.newPage();

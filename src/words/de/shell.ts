@@ -16,6 +16,8 @@ export const shell: typeof english = {
     `Wird für den Gebrauch ohne Netz geladen: ${done} von ${total} Teilen`,
   offlineReady: 'Bereit für den Gebrauch ohne Netz.',
   offlineIncomplete: 'Nicht alles konnte für den Gebrauch ohne Netz gespeichert werden.',
+  offlineUnasked: 'Ihr Browser spart Daten: Was der Gebrauch ohne Netz braucht, wurde nicht geladen.',
+  offlineFetch: 'Laden, bis zu 20 MB',
   offlineRetry: 'Noch einmal versuchen',
   updateAvailable:
     'Eine neue Version liegt bereit. Sie wird erst übernommen, wenn Sie es möchten; bringen Sie vorher Ihre Arbeit zu Ende.',

@@ -14,6 +14,8 @@ export const shell = {
     `Getting ready for offline use: ${done} of ${total} parts`,
   offlineReady: 'Ready for offline use.',
   offlineIncomplete: 'Not everything could be kept for offline use.',
+  offlineUnasked: 'Your browser saves data: what use without a network needs has not been fetched.',
+  offlineFetch: 'Fetch it, up to 20 MB',
   offlineRetry: 'Try again',
   updateAvailable: 'A new version is ready. It is taken when you say so; finish your work first.',
   updateTake: 'Take it and reload',

@@ -14,6 +14,9 @@ export const shell: typeof english = {
   offlineFetching: ({ done, total }) => `Préparation pour l’usage hors ligne : ${done} parties sur ${total}`,
   offlineReady: 'Prêt pour l’usage hors ligne.',
   offlineIncomplete: 'Tout n’a pas pu être gardé pour l’usage hors ligne.',
+  offlineUnasked:
+    'Votre navigateur économise les données : ce qu’il faut pour l’usage hors ligne n’a pas été chargé.',
+  offlineFetch: 'Charger, jusqu’à 20 Mo',
   offlineRetry: 'Réessayer',
   updateAvailable:
     'Une nouvelle version est prête. Elle ne sera installée que quand vous le direz ; finissez d’abord votre travail.',
