@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CogitoError } from '../src/core/errors.ts';
 import { readForeignTable, type Table } from '../src/core/formats/csv.ts';
+import { maxLabelLength } from '../src/core/formats/index-header.ts';
 import { guessSources, matchLabels, type LabelMatch } from '../src/core/labels/match-labels.ts';
 import { UsageError } from './fail.ts';
 
@@ -81,10 +82,11 @@ export function tellMismatches(folder: string, match: LabelledFolder['match']): 
     process.stderr.write(`${folder}: ${what}: ${names.length} (${shown}${names.length > 5 ? ', …' : ''})\n`);
   };
   const named = (kind: string) =>
-    match.problems.flatMap((problem) => (problem.kind === kind && 'name' in problem ? [problem.name] : []));
+    match.problems.flatMap((problem) => (problem.kind === kind ? [problem.name] : []));
   tell('rows without a file', match.rowsWithoutFile);
   tell('files without a label, left out', match.filesWithoutLabel);
   tell('rows without a label', named('row-without-label'));
+  tell(`rows with a label of more than ${maxLabelLength} characters`, named('label-too-long'));
   tell('rows that contradict an earlier one, which counts', named('contradicting-rows'));
   tell(
     'names that fit several files, of which the first was taken',

@@ -203,7 +203,8 @@ function legible(detail: object): object {
   );
 }
 
-function legibleText(text: string): string {
+/** A text from a file, as a sentence can hold it: without control characters and not too long to be read. */
+export function legibleText(text: string): string {
   const plain = text.slice(0, 2 * MOST_CHARACTERS).replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ');
   return text.length <= MOST_CHARACTERS ? plain : `${plain.slice(0, MOST_CHARACTERS)}…`;
 }

@@ -319,6 +319,22 @@ describe('labels that cannot be trained with', () => {
     expect(await program.page.getByRole('button', { name: 'Start listening' }).count()).toBe(0);
   });
 
+  it('are told without the control characters of a damaged CSV', async () => {
+    await choose([wav('a.wav'), csv('filename,emotion\na.wav,joy\0\0\u001b[1m\n')]);
+    const alert = program.page.getByText('All clips have the label “joy');
+    expect(await alert.textContent()).toContain('“joy [1m”');
+  });
+
+  it('are told: a label that is too long to be one', async () => {
+    await choose([
+      wav('a.wav'),
+      wav('b.wav'),
+      csv(`filename,emotion\na.wav,${'x'.repeat(1001)}\nb.wav,joy\n`),
+    ]);
+    await program.page.getByText('1 row of the CSV with a label of more than 1,000 characters').click();
+    await program.page.getByRole('listitem').getByText('a.wav').first().waitFor();
+  });
+
   it('are told: a CSV that is none, and one without labels', async () => {
     await choose([wav('a.wav'), csv('filename,emotion\na.wav,"joy\n')]);
     await program.page.getByText('1 file could not be opened').click();

@@ -17,11 +17,10 @@ interface LabelledPath {
 
 /** What is wrong with the list itself. */
 type LabelProblem =
-  | { readonly kind: 'row-without-label'; readonly name: string }
+  | { readonly kind: 'row-without-label' | 'label-too-long'; readonly name: string }
   /** The first row's label counts. */
   | { readonly kind: 'contradicting-rows'; readonly name: string; readonly labels: readonly string[] }
-  | { readonly kind: 'repeated-row'; readonly name: string }
-  | { readonly kind: 'one-label'; readonly label: string };
+  | { readonly kind: 'repeated-row'; readonly name: string };
 
 /** Which files have which labels, and everything that did not match, both ways. */
 export interface LabelMatch {
@@ -41,11 +40,7 @@ export interface LabelMatch {
 
 /** Labels for `paths`, as far as `source` has them. Errors: csv-no-column. */
 export function matchLabels(paths: readonly string[], source: LabelSource): LabelMatch {
-  const match = source.kind === 'csv' ? matchRows(paths, source.table) : matchPaths(paths, source);
-  const labels = new Set(match.clips.map(({ label }) => label));
-  if (labels.size !== 1) return match;
-  const [label] = labels;
-  return { ...match, problems: [...match.problems, { kind: 'one-label', label }] };
+  return source.kind === 'csv' ? matchRows(paths, source.table) : matchPaths(paths, source);
 }
 
 /** The sources that the paths themselves offer, with how many files they label, best first. Corpora before folders. */
@@ -73,8 +68,8 @@ function matchRows(paths: readonly string[], table: Table): LabelMatch {
     if (known !== undefined) {
       if (known.label === word) problems.push({ kind: 'repeated-row', name: path });
       else problems.push({ kind: 'contradicting-rows', name: path, labels: [known.label, word] });
-    } else if (word === '' || word.length > maxLabelLength)
-      problems.push({ kind: 'row-without-label', name: path });
+    } else if (word === '') problems.push({ kind: 'row-without-label', name: path });
+    else if (word.length > maxLabelLength) problems.push({ kind: 'label-too-long', name: path });
     else rows.set(path, { path, label: word, ...speakerOf(speaker === undefined ? '' : row[speaker]) });
   }
   const names = [...rows.keys()];

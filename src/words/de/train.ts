@@ -29,6 +29,8 @@ export const train: typeof english = {
     filesWithoutLabel: ({ files: n }) => `${files(n)} ohne Beschriftung, weggelassen`,
     rowsWithoutFile: ({ rows: n }) => `${rows(n)} der CSV ohne Datei, weggelassen`,
     rowsWithoutLabel: ({ rows: n }) => `${rows(n)} der CSV ohne Beschriftung, weggelassen`,
+    rowsWithLongLabel: (d) =>
+      `${rows(d.rows)} der CSV mit einer Beschriftung von mehr als ${d.most} Zeichen, weggelassen`,
     duplicates: ({ names }) =>
       `${count(names, 'Name', 'Namen')} mehrfach gefunden: Die erste Datei wurde genommen`,
     duplicate: (d) => `${d.name}: ${d.taken} genommen, ${d.left} weggelassen`,

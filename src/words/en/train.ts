@@ -29,6 +29,8 @@ export const train = {
       `${count(files, 'file', 'files')} without a label, left out`,
     rowsWithoutFile: ({ rows: n }: { rows: number }) => `${rows(n)} of the CSV without a file, left out`,
     rowsWithoutLabel: ({ rows: n }: { rows: number }) => `${rows(n)} of the CSV without a label, left out`,
+    rowsWithLongLabel: (d: { rows: number; most: string }) =>
+      `${rows(d.rows)} of the CSV with a label of more than ${d.most} characters, left out`,
     duplicates: ({ names }: { names: number }) =>
       `${count(names, 'name', 'names')} found more than once: the first file was taken`,
     duplicate: (d: { name: string; taken: string; left: string }) =>

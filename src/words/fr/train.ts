@@ -29,6 +29,8 @@ export const train: typeof english = {
     filesWithoutLabel: ({ files: n }) => `${files(n)} sans étiquette, laissés de côté`,
     rowsWithoutFile: ({ rows: n }) => `${rows(n)} du CSV sans fichier, laissées de côté`,
     rowsWithoutLabel: ({ rows: n }) => `${rows(n)} du CSV sans étiquette, laissées de côté`,
+    rowsWithLongLabel: (d) =>
+      `${rows(d.rows)} du CSV avec une étiquette de plus de ${d.most} caractères, laissées de côté`,
     duplicates: ({ names }) =>
       `${count(names, 'nom trouvé', 'noms trouvés')} plusieurs fois : le premier fichier a été pris`,
     duplicate: (d) => `${d.name} : ${d.taken} pris, ${d.left} laissé de côté`,
