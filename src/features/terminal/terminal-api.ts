@@ -38,6 +38,8 @@ export interface TerminalApi {
   start(request: StartRequest): Promise<Outcome<StartedState>>;
   /** @param file URL of the audio, relative to the page; @param engine which of the engines */
   predict(file: string, engine: number, options?: AnalysisOptions): Promise<Outcome<ClipAnalysis>>;
+  /** A prediction, and its milliseconds from the file in the page's hands to the answer. */
+  timePrediction(file: string): Promise<Outcome<{ readonly ms: number; readonly analysis: ClipAnalysis }>>;
   /** Listens to a wav file as to a microphone. */
   listen(request: LiveTrialRequest): Promise<Outcome<LiveTrialReport>>;
   /** Embeds a file and puts the npz at the URL `out`. */

@@ -44,6 +44,14 @@ const api: TerminalApi = {
 
   predict: (file, engine, options = {}) => outcome(() => analyse(file, engine, options)),
 
+  timePrediction: (file) =>
+    outcome(async () => {
+      const blob = new Blob([await read(file)]);
+      const start = performance.now();
+      const analysis = await started().analyse(blob, {});
+      return { ms: performance.now() - start, analysis };
+    }),
+
   listen: (request) => outcome(() => tryLive(started(), { ...request, file: absolute(request.file) })),
 
   embed: (file, out, options, engine) =>
