@@ -1,32 +1,42 @@
 /** npm run --silent evaluate -- --data DIR: predicts a labelled folder and prints how right it was, as one JSON object. */
 import { parseArgs } from 'node:util';
+import { hearGroups, readAdapt } from './adapt.ts';
 import { labelledFolder, tellMismatches } from './data-folder.ts';
 import { evaluateClassification } from './evaluation-report.ts';
 import { runTool, UsageError } from './fail.ts';
 import { inOrder } from './in-order.ts';
-
 import { predictionLine } from './prediction-line.ts';
 import { offerFile, Session } from './session.ts';
 import { sessionFlags } from './session-flags.ts';
 
 const usage =
-  'Usage: npm run --silent evaluate -- --data DIR [--model ID] [--index ID-or-file] [--models DIR] [--jobs N] [--live]\nDIR holds train.csv (filename,emotion[,speaker]) and the audio, or a folder audio with it. --live: as if it came from a microphone, no window knowing what comes after it.';
+  'Usage: npm run --silent evaluate -- --data DIR [--model ID] [--index ID-or-file] [--models DIR] [--jobs N] [--live] [--adapt together|folders|speakers]\nDIR holds train.csv (filename,emotion[,speaker]) and the audio, or a folder audio with it. --live: as if it came from a microphone, no window knowing what comes after it. --adapt: what all files, or those of each folder or speaker, have in common is taken off before they are answered.';
 
 runTool(async () => {
   const { values } = parseArgs({
-    options: { ...sessionFlags.options, data: { type: 'string' }, live: { type: 'boolean' } },
+    options: {
+      ...sessionFlags.options,
+      data: { type: 'string' },
+      live: { type: 'boolean' },
+      adapt: { type: 'string' },
+    },
   });
   if (values.data === undefined) throw new UsageError(usage);
   const { clips, match } = labelledFolder(values.data);
   tellMismatches(values.data, match);
   const options = sessionFlags.read(values, sessionFlags.manyJobs);
+  const groupOf = readAdapt(values.adapt, ['together', 'folders', 'speakers']);
   return Session.with(options, async (session) => {
+    if (groupOf !== undefined) await hearGroups(session, options.engines, clips, groupOf);
     const lines = inOrder(clips, options.engines, async (clip, engine) => {
       const url = offerFile(session, clip.path);
       const outcome =
         'error' in url
           ? url
-          : await session.call('predict', url.value, engine, { live: values.live === true });
+          : await session.call('predict', url.value, engine, {
+              live: values.live === true,
+              group: groupOf?.(clip),
+            });
       return { clip, line: predictionLine(clip.file, outcome, session.state) };
     });
     const answered = [];
@@ -43,6 +53,7 @@ runTool(async () => {
       index: index?.id,
       backend,
       live: values.live === true,
+      ...(values.adapt !== undefined && { adapt: values.adapt }),
       ...evaluateClassification(answered),
       failed,
     };

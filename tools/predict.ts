@@ -3,6 +3,7 @@
  * With --csv LIST --data DIR --out FILE: the files that a list names, in its order, and the competition's submission.
  */
 import { parseArgs } from 'node:util';
+import { hearGroups, readAdapt } from './adapt.ts';
 import { ensembleLine } from './ensemble-line.ts';
 import { predictionLine, type PredictionLine } from './prediction-line.ts';
 import { runTool, UsageError } from './fail.ts';
@@ -11,9 +12,10 @@ import { offerFile, Session } from './session.ts';
 import { sessionFlags } from './session-flags.ts';
 import { listedFiles, writeSubmission, type NamedFile } from './submission.ts';
 
-const usage = `Usage: npm run --silent predict -- FILE… [--model ID] [--index ID-or-file] [--models DIR] [--backend wasm-1|wasm-N|webgpu] [--jobs N]
+const usage = `Usage: npm run --silent predict -- FILE… [--model ID] [--index ID-or-file] [--models DIR] [--backend wasm-1|wasm-N|webgpu] [--jobs N] [--adapt together|folders]
        npm run --silent predict -- --csv test.csv --data DIR --out submission.csv [the same flags]
 test.csv has a column filename. A row whose file gives no answer gets the most frequent answer of the others.
+--adapt: what all files, or those of each folder, have in common is taken off before they are answered: better where they hold several moods, worse where they hold one.
 Several --index: an ensemble, which answers with the mean of their probabilities.`;
 
 runTool(async () => {
@@ -24,6 +26,7 @@ runTool(async () => {
       csv: { type: 'string' },
       data: { type: 'string' },
       out: { type: 'string' },
+      adapt: { type: 'string' },
     },
     allowPositionals: true,
   });
@@ -32,12 +35,15 @@ runTool(async () => {
   const ofFiles = csv === undefined && data === undefined && out === undefined && positionals.length > 0;
   if (!ofList && !ofFiles) throw new UsageError(usage);
   const files = ofList ? listedFiles(csv, data) : positionals.map((path) => ({ name: path, path }));
+  const groupOf = readAdapt(values.adapt, ['together', 'folders']);
   const { index: indexes = [undefined], ...flags } = values;
   const runs = indexes.map((index) => ({
     ...sessionFlags.read(
       { ...flags, ...(index !== undefined && { index }) },
       ofList ? sessionFlags.manyJobs : 1,
     ),
+    groupOf,
+    adapt: values.adapt,
   }));
   const print = (line: PredictionLine) => process.stdout.write(`${JSON.stringify(line)}\n`);
   const lines =
@@ -52,7 +58,10 @@ runTool(async () => {
   return lines.some((line) => 'error' in line) ? 1 : 0;
 });
 
-type Run = ReturnType<typeof sessionFlags.read>;
+type Run = ReturnType<typeof sessionFlags.read> & {
+  readonly groupOf: ReturnType<typeof readAdapt>;
+  readonly adapt: string | undefined;
+};
 
 function predictAll(
   files: readonly NamedFile[],
@@ -60,11 +69,15 @@ function predictAll(
   onLine: (line: PredictionLine) => void,
 ): Promise<PredictionLine[]> {
   return Session.with(run, async (session) => {
+    const { groupOf } = run;
+    if (groupOf !== undefined) await hearGroups(session, run.engines, files, groupOf);
     const lines: PredictionLine[] = [];
-    const answers = inOrder(files, run.engines, async ({ name, path }, engine) => {
+    const answers = inOrder(files, run.engines, async (file, engine) => {
+      const { name, path } = file;
       const url = offerFile(session, path);
-      const outcome = 'error' in url ? url : await session.call('predict', url.value, engine);
-      return predictionLine(name, outcome, session.state);
+      const outcome =
+        'error' in url ? url : await session.call('predict', url.value, engine, { group: groupOf?.(file) });
+      return predictionLine(name, outcome, session.state, run.adapt);
     });
     for await (const line of answers) {
       lines.push(line);

@@ -17,6 +17,8 @@ export type PredictionLine =
       readonly warnings: readonly string[];
       readonly model: string;
       readonly index: string;
+      /** The voices that the index was adapted to; absent: as it is. */
+      readonly adapt?: string;
       readonly backend: string;
       readonly ms: ClipAnalysis['ms'];
     }
@@ -26,6 +28,7 @@ export function predictionLine(
   file: string,
   outcome: Outcome<ClipAnalysis>,
   state: StartedState,
+  adapt?: string,
 ): PredictionLine {
   if ('error' in outcome) return { file, error: outcome.error };
   const { answer, windows, heard, seconds, warnings, ms } = outcome.value;
@@ -46,6 +49,7 @@ export function predictionLine(
     warnings,
     model: state.model.id,
     index: state.index.id,
+    ...(adapt !== undefined && { adapt }),
     backend: state.backendId,
     ms,
   };

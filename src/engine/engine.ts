@@ -1,4 +1,5 @@
 import type { Neighbor } from '../core/classifier/explain.ts';
+import type { GroupMean } from '../core/classifier/group-mean.ts';
 import { cogitoError, reasonOf, type CogitoError } from '../core/errors.ts';
 import { recallBackend, rememberBackends, type BackendMeasurement } from './backend-memory.ts';
 import { deviceAbilities } from './device.ts';
@@ -8,6 +9,7 @@ import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
 import type { Clip, EngineSettings, TaskName, Tasks } from './protocol.ts';
 import type {
+  Answer,
   ClipAnalysis,
   ClipOutline,
   EngineDescription,
@@ -92,6 +94,11 @@ export class Engine {
   /** The way from a clip's sound to its answer, or to its embeddings where there is no index. */
   analyse(file: Blob, analysis: AnalysisOptions, options: TaskOptions = {}): Promise<ClipAnalysis> {
     return this.#answering('analyse', { clip: clipOf(file), options: analysis }, options);
+  }
+
+  /** The answer of a clip that was embedded before, adapted to a group: embeddings [windows * size]. */
+  answer(embeddings: Float32Array, adaptTo: GroupMean, options: TaskOptions = {}): Promise<Answer> {
+    return this.#answering('answer', { embeddings, adaptTo }, options);
   }
 
   /** Why a window was answered as it was: the training windows nearest to its embedding, from near to far. */

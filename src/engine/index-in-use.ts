@@ -1,6 +1,7 @@
 import { Classifier, type WindowClassifier } from '../core/classifier/classifier.ts';
 import { EnsembleClassifier } from '../core/classifier/ensemble.ts';
 import { explain, type Neighbor } from '../core/classifier/explain.ts';
+import type { GroupMean } from '../core/classifier/group-mean.ts';
 import { IndexMap } from '../core/classifier/index-map.ts';
 import { asMatrix } from '../core/classifier/matrix.ts';
 import { TaughtClassifier } from '../core/classifier/taught-classifier.ts';
@@ -41,6 +42,11 @@ export class IndexInUse {
 
   get embeddingSize(): number {
     return this.#first.index.embeddingSize;
+  }
+
+  /** What answers for a group of recordings whose windows have this mean: the index alone, without what was taught. */
+  adaptedTo(group: GroupMean): WindowClassifier {
+    return together(this.#members.map(({ classifier }) => classifier.adaptedTo(group)));
   }
 
   /** Reads anew what was taught; each member of an ensemble learns it by itself. */

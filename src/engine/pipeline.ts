@@ -1,5 +1,6 @@
 import { ClipAnswer } from '../core/classifier/clip-answer.ts';
 import type { WindowClassifier } from '../core/classifier/classifier.ts';
+import type { GroupMean } from '../core/classifier/group-mean.ts';
 import { floorOf } from '../core/spectrogram/decibels.ts';
 import { isSilence } from '../core/spectrogram/gate.ts';
 import type { ModelWindow } from '../core/spectrogram/window-stream.ts';
@@ -19,6 +20,8 @@ export interface AnalysisOptions extends WindowingOptions {
   readonly allWindows?: boolean;
   /** Those of all clips, or of clips up to so many seconds: longer ones would fill the memory. */
   readonly keepEmbeddings?: boolean | { readonly upToSeconds: number };
+  /** The group whose voices the clip is one of: the index is adapted to it. */
+  readonly adaptTo?: GroupMean;
   /** Make the clip's outline on the way, for a clip that has not been read before. */
   readonly outline?: boolean;
 }

@@ -1,9 +1,17 @@
 /** The messages between the page's handle (engine.ts) and the worker (worker.ts). */
 import type { Neighbor } from '../core/classifier/explain.ts';
+import type { GroupMean } from '../core/classifier/group-mean.ts';
 import type { PlainError } from '../core/errors.ts';
 import type { LiveSound } from './live/listen.ts';
 import type { AnalysisOptions } from './pipeline.ts';
-import type { ClipAnalysis, ClipOutline, EngineDescription, MapPicture, Progress } from './results.ts';
+import type {
+  Answer,
+  ClipAnalysis,
+  ClipOutline,
+  EngineDescription,
+  MapPicture,
+  Progress,
+} from './results.ts';
 import type { TeachingSettings } from '../storage/corrections.ts';
 import type { Source } from './sources.ts';
 import type { SpectrogramPicture } from './spectrogram-picture.ts';
@@ -30,6 +38,8 @@ export interface Tasks {
   start: { takes: EngineSettings; gives: EngineDescription };
   outline: { takes: Clip; gives: ClipOutline };
   analyse: { takes: { clip: Clip; options: AnalysisOptions }; gives: ClipAnalysis };
+  /** The answer of a clip that was embedded before, adapted to a group: embeddings [windows * size]. */
+  answer: { takes: { embeddings: Float32Array; adaptTo: GroupMean }; gives: Answer };
   /** The training windows nearest to one window's embedding, from near to far. */
   explain: { takes: { embedding: Float32Array }; gives: readonly Neighbor[] };
   map: { takes: Record<never, never>; gives: MapPicture };

@@ -1,6 +1,7 @@
 /** The engine's worker: one model, one index, one backend; tasks run one after the other. */
 import './trusted-types.ts';
 import { cogitoError, toPlain } from '../core/errors.ts';
+import { answerEmbeddings } from './answer-embeddings.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { parseBackend } from './embedder/backend.ts';
 import { Embedder } from './embedder/embedder.ts';
@@ -50,7 +51,13 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
   async analyse({ clip, options }, onProgress, signal) {
     const { embedder, index } = running();
     const sound = await openSound(clip, signal);
-    return new ClipPipeline(embedder, index?.answers, options).analyse(sound, onProgress, signal);
+    const answers = options.adaptTo ? index?.adaptedTo(options.adaptTo) : index?.answers;
+    return new ClipPipeline(embedder, answers, options).analyse(sound, onProgress, signal);
+  },
+
+  async answer({ embeddings, adaptTo }, _onProgress, signal) {
+    const { embedder, index } = answering();
+    return answerEmbeddings(index.adaptedTo(adaptTo), embeddings, embedder.size, signal);
   },
 
   async learn(teaching) {

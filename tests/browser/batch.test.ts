@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../tools/build.ts';
 import { Program } from './program.ts';
 import { Folder, silence, sounds, voice } from './voices.ts';
 
@@ -222,4 +224,126 @@ it('many files are answered with their own sound after another was predicted by 
   } finally {
     await program.close();
   }
+});
+
+describe('adapting to the voices', () => {
+  let program: Program;
+  const folder = new Folder();
+  const names = ['low/1.wav', 'low/2.wav', 'high/1.wav', 'high/2.wav', 'high/broken.mp3'];
+  const paths = names.map((name) => folder.write(name, ''));
+
+  beforeAll(async () => {
+    for (const [i, name] of names.entries()) {
+      const { pitch, tremor } = name.startsWith('low') ? sounds.sadness : sounds.joy;
+      folder.write(name, name.endsWith('.wav') ? voice(pitch, tremor, i, 3) : 'this is no sound');
+    }
+    program = await Program.open('?backend=wasm-1#/batch');
+    await program.page.getByLabel('Folder', { exact: true }).setInputFiles(folder.path);
+    await program.page.getByTestId('brought').getByText('5 clips brought').waitFor();
+  });
+  afterAll(async () => {
+    await program.close();
+    folder.remove();
+  });
+
+  const voices = () => program.page.getByLabel('Adapt to the voices of');
+  const state = () => program.page.getByTestId('batch-state');
+
+  /** Probabilities by the file's path under the folder. */
+  async function predicted(): Promise<Map<string, Record<string, number>>> {
+    await program.page.getByRole('button', { name: 'Predict all' }).click();
+    await state().getByText('4 files answered, 1 could not be.').waitFor();
+    const list = JSON.parse(await saved(program, 'JSON')) as {
+      file: string;
+      probabilities?: Record<string, number>;
+    }[];
+    return new Map(
+      list.map(({ file, probabilities = {} }) => [file.split('/').slice(-2).join('/'), probabilities]),
+    );
+  }
+
+  /** What `predict` in the terminal says of the same files. */
+  async function inTerminal(adapt: string): Promise<Map<string, Record<string, number>>> {
+    const line = ['run', '--silent', 'predict', '--', ...paths, '--backend', 'wasm-1', '--adapt', adapt];
+    // A file fails, so that its exit status is 1.
+    const stdout = await new Promise<string>((resolve) =>
+      execFile('npm', line, { cwd: projectRoot, maxBuffer: 1 << 26 }, (_error, out) => resolve(out)),
+    );
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((each) => JSON.parse(each));
+    expect(lines[0]).toMatchObject({ adapt });
+    return new Map(names.map((name, i) => [name, lines[i].probabilities ?? {}]));
+  }
+
+  function expectAlike(
+    found: ReadonlyMap<string, Record<string, number>>,
+    expected: ReadonlyMap<string, Record<string, number>>,
+  ): void {
+    expect(found.get('high/broken.mp3')).toEqual({});
+    for (const name of names.slice(0, 4)) {
+      expect(Object.keys(found.get(name) ?? {})).toHaveLength(7);
+      for (const [label, probability] of Object.entries(expected.get(name) ?? {}))
+        expect(found.get(name)?.[label], `${name}, ${label}`).toBeCloseTo(probability, 6);
+    }
+  }
+
+  let alone: Map<string, Record<string, number>>;
+
+  it('is not done unless it is wished', async () => {
+    alone = await predicted();
+    expect(await voices().inputValue()).toBe('no');
+    expect(await voices().locator('option').allInnerTexts()).toEqual([
+      ...['nobody', 'all files together', 'each folder by itself'],
+    ]);
+    expect(await program.page.getByText('Answered by:').innerText()).not.toContain('adapted');
+  });
+
+  it('of all files together answers as the terminal does, and otherwise than without', async () => {
+    await voices().selectOption({ label: 'all files together' });
+    await state().getByText('Another model, index or adaptation was chosen').waitFor();
+    const together = await predicted();
+    expectAlike(together, await inTerminal('together'));
+    const moved = names.slice(0, 4).map((name) => {
+      const [before, after] = [alone.get(name) ?? {}, together.get(name) ?? {}];
+      return Math.max(...Object.keys(before).map((label) => Math.abs(before[label] - after[label])));
+    });
+    expect(Math.max(...moved)).toBeGreaterThan(0.05);
+    await program.page.getByText('adapted to the voices of all files together').waitFor();
+  });
+
+  it('of each folder by itself does, too', async () => {
+    await voices().selectOption({ label: 'each folder by itself' });
+    expectAlike(await predicted(), await inTerminal('folders'));
+    await program.page.getByText('adapted to the voices of each folder by itself').waitFor();
+  });
+
+  it('of each speaker that the CSV names, cancelled while it listens, goes on where it was', async () => {
+    const { page } = program;
+    await page.getByRole('button', { name: 'Start again' }).click();
+    const many = Array.from({ length: 30 }, (_, i) => ({
+      name: `${i}.wav`,
+      mimeType: 'audio/wav',
+      buffer: voice(150 + 5 * i, 3, i),
+    }));
+    const rows = many.map(({ name }, i) => `${name},${i % 2 === 0 ? 'ann' : 'bob'}`);
+    const list = { name: 'test.csv', mimeType: 'text/csv' };
+    const buffer = Buffer.from(`filename,speaker\n${rows.join('\n')}\n`);
+    await page.getByLabel('Files', { exact: true }).setInputFiles([...many, { ...list, buffer }]);
+    await page.getByTestId('brought').getByText('30 clips brought').waitFor();
+    await voices().selectOption({ label: 'each speaker that the CSV names' });
+    await page.getByRole('button', { name: 'Predict all' }).click();
+    await page.getByText(/^[1-9]\d* of 30 files listened to/).waitFor();
+    const start = Date.now();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await state().getByText('Cancelled.').waitFor();
+    expect(Date.now() - start).toBeLessThan(1000);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const listening = page.getByText(/^\d+ of \d+ files listened to/);
+    expect(Number(/of (\d+)/.exec(await listening.innerText())?.[1])).toBeLessThan(30);
+    await state().getByText('30 files answered.').waitFor();
+    await page.getByText('adapted to the voices of each speaker that the CSV names').waitFor();
+    expect(program.complaints).toEqual([]);
+  });
 });

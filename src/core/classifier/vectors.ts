@@ -46,6 +46,17 @@ export function vectorAt(vectors: Vectors, row: number): Float64Array {
   return Float64Array.from(vectors.codes.subarray(start, end), (code, c) => vectors.scale[c] * code);
 }
 
+/** The mean of the stored points: [columns]. */
+export function meanVector(vectors: Vectors): Float64Array {
+  const { rows, columns } = vectors;
+  const values = vectors.encoding === 'int8' ? vectors.codes : vectors.data;
+  const sums = new Float64Array(columns);
+  for (let r = 0, i = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++, i++) sums[c] += values[i];
+  }
+  return sums.map((sum, c) => (sum / rows) * (vectors.encoding === 'int8' ? vectors.scale[c] : 1));
+}
+
 /** The sum of (x - y)^2 between stored row `row` and `query`, in float64. */
 export function squaredDistance(vectors: Vectors, row: number, query: Float64Array): number {
   return vectors.encoding === 'float32'

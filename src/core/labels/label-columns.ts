@@ -22,7 +22,12 @@ export function labelColumns(table: Table): LabelColumns {
   const name = nameColumn(table);
   const label = findColumn(table, 'label');
   if (label === undefined) throw missing(table, 'emotion');
-  return { name, label, speaker: findColumn(table, 'speaker') };
+  return { name, label, speaker: speakerColumn(table) };
+}
+
+/** The position of the column that says who speaks; undefined where there is none. */
+export function speakerColumn(table: Table): number | undefined {
+  return findColumn(table, 'speaker');
 }
 
 /** The position of the column with the file names. Errors: csv-no-column. */

@@ -1,14 +1,16 @@
 import { asCogitoError, cogitoError, type CogitoError } from '../../core/errors.ts';
-import { nameColumn } from '../../core/labels/label-columns.ts';
+import { nameColumn, speakerColumn } from '../../core/labels/label-columns.ts';
 import { matchNames } from '../../core/labels/sound-names.ts';
 import type { Engine, EngineState } from '../../engine/engine.ts';
 import type { Answer, ClipAnalysis } from '../../engine/results.ts';
-import type { BatchAnswerer } from '../../storage/batch.ts';
+import type { BatchAnswerer, Grouping } from '../../storage/batch.ts';
 import { BroughtFiles, type BroughtTable } from '../../intake/brought.svelte.ts';
 import type { FileProblem } from '../../intake/gather.ts';
 import type { SourceFile } from '../../intake/source-file.ts';
 import { Job } from '../../ui/job.svelte.ts';
 import { BatchKeeping } from './batch-keeping.svelte.ts';
+import { groupOf, possibleGroupings } from './groups.ts';
+import { HeardFiles } from './heard-files.ts';
 
 /** A file to predict. */
 export interface BatchFile {
@@ -18,6 +20,8 @@ export interface BatchFile {
   readonly name: string;
   /** Absent where the CSV names a file that was not brought. */
   readonly file: SourceFile | undefined;
+  /** As the CSV says. */
+  readonly speaker?: string | undefined;
 }
 
 /** What came of a file. */
@@ -32,6 +36,8 @@ export type BatchResult =
 interface NameList {
   readonly path: string;
   readonly names: readonly string[];
+  /** One a name, where the CSV says who speaks. */
+  readonly speakers?: readonly string[];
 }
 
 /** The table is drawn anew at most so often while answers come in. */
@@ -49,6 +55,10 @@ export class Batch {
   #restored = $state.raw<readonly string[]>([]);
   /** The run whose answers are shown. */
   #run: symbol | undefined;
+  #grouping = $state<Grouping>();
+  /** Files of a run that adapts to their voices, before they are answered. */
+  #heard = new HeardFiles();
+  #listening = $state(false);
   readonly #lists = $derived(this.brought.tables.map(readList));
   readonly #chosenList = $derived(this.#findList());
   readonly #matches = $derived(
@@ -71,8 +81,14 @@ export class Batch {
       position,
       name,
       file: byPath.get(this.#matches?.[position]?.path ?? ''),
+      speaker: list.speakers?.[position],
     }));
   });
+  readonly groupings: readonly Grouping[] = $derived(possibleGroupings(this.files));
+  /** The voices that the next run adapts to; undefined: none. */
+  readonly grouping: Grouping | undefined = $derived(
+    this.groupings.find((possible) => possible === this.#grouping),
+  );
   /** Paths of files that the chosen CSV does not name. */
   readonly notListed: readonly string[] = $derived.by(() => {
     if (this.#chosenList === undefined) return [];
@@ -103,6 +119,18 @@ export class Batch {
   get answerer(): BatchAnswerer | undefined {
     return this.#answerer;
   }
+  /** Whether a run has begun with the voices that are chosen now. */
+  get begun(): boolean {
+    return this.#answerer !== undefined && !this.outdated;
+  }
+  /** Whether the answers are adapted to other voices than are chosen now. */
+  get outdated(): boolean {
+    return this.#answerer !== undefined && this.#answerer.adaptedTo !== this.grouping;
+  }
+  /** Whether files are listened to that will be answered afterwards. */
+  get listening(): boolean {
+    return this.#listening;
+  }
   /** Whether the answers are from before the page was loaded, and their files are not here. */
   get withoutFiles(): boolean {
     return this.brought.clips.length === 0 && this.#restored.length > 0;
@@ -122,6 +150,7 @@ export class Batch {
     if (restored === undefined || this.#results.size > 0 || this.brought.clips.length > 0) return;
     this.#restored = restored.batch.names;
     this.#answerer = restored.batch.answerer;
+    this.#grouping = restored.batch.answerer.adaptedTo;
     this.#results = restored.results;
   }
 
@@ -137,6 +166,11 @@ export class Batch {
   chooseOrder(path: string): void {
     void this.#forget();
     this.#order = path;
+  }
+
+  /** The voices to adapt to, from the next run on. */
+  adaptTo(grouping: Grouping | undefined): void {
+    this.#grouping = grouping;
   }
 
   /** Puts everything away, also what is kept on the device. */
@@ -157,20 +191,65 @@ export class Batch {
     try {
       const state = await engine.start();
       if (state.index === undefined) throw cogitoError('index-none');
-      const answerer = answererOf(state);
+      const answerer = answererOf(state, this.grouping);
       if (this.#answerer?.key !== answerer.key || this.complete) await this.#forget();
       this.#answerer = answerer;
       await this.keeping.begin(this.#names, answerer, this.#results);
-      await this.#answerRest(engine);
+      if (answerer.adaptedTo === undefined) await this.#answerRest(engine);
+      else await this.#answerAdapted(engine, answerer.adaptedTo);
     } catch (error) {
       this.#problem = asCogitoError(error);
     }
   }
 
-  async #answerRest(engine: Engine): Promise<void> {
+  #answerRest(engine: Engine): Promise<boolean> {
+    const left = this.files.filter(({ name }) => !this.#results.has(name));
+    return this.#work(left, async ({ file }, signal) => {
+      const { answer, seconds, heard } = await engine.analyse(await opened(file), {}, { signal });
+      return { answer: required(answer), seconds, heard };
+    });
+  }
+
+  /** Listens to all files before the first is answered: what they have in common is taken off each. */
+  async #answerAdapted(engine: Engine, grouping: Grouping): Promise<void> {
+    const files = this.#heard;
+    const unheard = this.files.filter(({ name }) => {
+      const result = this.#results.get(name);
+      return !files.has(name) && (result === undefined || 'answer' in result);
+    });
+    this.#listening = true;
+    const allHeard = await this.#work(unheard, async (each, signal) => {
+      const options = { keepEmbeddings: true };
+      files.add(
+        each.name,
+        groupOf(each, grouping),
+        await engine.analyse(await opened(each.file), options, { signal }),
+      );
+      return undefined;
+    }).finally(() => (this.#listening = false));
+    if (!allHeard) return;
+    const left = this.files.filter(({ name }) => !this.#results.has(name));
+    await this.#work(left, async (each, signal) => {
+      const adaptTo = files.meanOf(groupOf(each, grouping));
+      const { seconds, heard, embeddings } = required(files.get(each.name));
+      const answer =
+        embeddings !== undefined && adaptTo !== undefined
+          ? await engine.answer(embeddings, adaptTo, { signal })
+          : (await engine.analyse(await opened(each.file), adaptTo ? { adaptTo } : {}, { signal })).answer;
+      return { answer: required(answer), seconds, heard };
+    });
+  }
+
+  /**
+   * Works through files; what `work` gives, or throws, is the file's result.
+   * @returns whether all were worked through
+   */
+  async #work(
+    files: readonly BatchFile[],
+    work: (file: BatchFile, signal: AbortSignal) => Promise<BatchResult | undefined>,
+  ): Promise<boolean> {
     const run = (this.#run = Symbol('run'));
     const results = new Map(this.#results);
-    const left = this.files.filter(({ name }) => !results.has(name));
     let shown = performance.now();
     const show = () => {
       // What was put away meanwhile does not come back.
@@ -178,26 +257,18 @@ export class Batch {
       shown = performance.now();
     };
     try {
-      await this.job.run(left, async ({ name, file }, signal) => {
-        const result = await this.#predict(engine, file, signal);
-        results.set(name, result);
-        await this.keeping.add(name, result);
+      return await this.job.run(files, async (file, signal) => {
+        const result = await work(file, signal).catch((error: unknown): BatchResult => {
+          signal.throwIfAborted();
+          return { error: asCogitoError(error) };
+        });
+        if (result === undefined) return;
+        results.set(file.name, result);
+        await this.keeping.add(file.name, result);
         if (performance.now() - shown >= SHOWN_EVERY_MS) show();
       });
     } finally {
       show();
-    }
-  }
-
-  async #predict(engine: Engine, file: SourceFile | undefined, signal: AbortSignal): Promise<BatchResult> {
-    try {
-      if (file === undefined) throw cogitoError('file-missing');
-      const { answer, seconds, heard } = await engine.analyse(await file.open(), {}, { signal });
-      if (answer === undefined) throw cogitoError('unexpected', { reason: 'no answer came back' });
-      return { answer, seconds, heard };
-    } catch (error) {
-      signal.throwIfAborted();
-      return { error: asCogitoError(error) };
     }
   }
 
@@ -211,6 +282,7 @@ export class Batch {
     this.#restored = [];
     this.#answerer = undefined;
     this.#results = new Map();
+    this.#heard = new HeardFiles();
     this.#problem = undefined;
     await this.keeping.forget();
   }
@@ -223,15 +295,30 @@ export class Batch {
   }
 }
 
-function answererOf({ model, index }: EngineState): BatchAnswerer {
-  const key = [model.id, model.sha256, index?.id ?? ''].join(' ');
-  return { key, model: { family: model.family, title: model.title }, index: index?.title };
+function answererOf({ model, index }: EngineState, adaptedTo: Grouping | undefined): BatchAnswerer {
+  const key = [model.id, model.sha256, index?.id ?? '', adaptedTo ?? ''].join(' ').trimEnd();
+  return { key, model: { family: model.family, title: model.title }, index: index?.title, adaptedTo };
+}
+
+function opened(file: SourceFile | undefined): Promise<Blob> {
+  if (file === undefined) return Promise.reject(cogitoError('file-missing'));
+  return file.open();
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw cogitoError('unexpected', { reason: 'no answer came back' });
+  return value;
 }
 
 function readList({ path, table }: BroughtTable): NameList | FileProblem {
   try {
     const column = nameColumn(table);
-    return { path, names: table.rows.map((row) => row[column]) };
+    const speaker = speakerColumn(table);
+    return {
+      path,
+      names: table.rows.map((row) => row[column]),
+      ...(speaker !== undefined && { speakers: table.rows.map((row) => row[speaker].trim()) }),
+    };
   } catch (error) {
     return { path, error: asCogitoError(error) };
   }

@@ -36,8 +36,17 @@ export type Outcome<T> =
 
 export interface TerminalApi {
   start(request: StartRequest): Promise<Outcome<StartedState>>;
-  /** @param file URL of the audio, relative to the page; @param engine which of the engines */
-  predict(file: string, engine: number, options?: AnalysisOptions): Promise<Outcome<ClipAnalysis>>;
+  /**
+   * @param file URL of the audio, relative to the page; @param engine which of the engines; @param options with a `group`
+   * the index is adapted to what was heard of it
+   */
+  predict(
+    file: string,
+    engine: number,
+    options?: AnalysisOptions & { readonly group?: string | undefined },
+  ): Promise<Outcome<ClipAnalysis>>;
+  /** Listens to a file of a group of voices. */
+  hear(file: string, group: string, engine: number): Promise<Outcome<{ readonly windows: number }>>;
   /** A prediction, and its milliseconds from the file in the page's hands to the answer. */
   timePrediction(file: string): Promise<Outcome<{ readonly ms: number; readonly analysis: ClipAnalysis }>>;
   /** Listens to a wav file as to a microphone. */

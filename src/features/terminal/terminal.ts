@@ -1,5 +1,7 @@
 /** The terminal's way in: the same engine as the page's, driven by the command line tools in tools/. */
 import '../../engine/trusted-types.ts';
+import { GroupSum } from '../../core/classifier/group-mean.ts';
+import { asMatrix } from '../../core/classifier/matrix.ts';
 import { cogitoError } from '../../core/errors.ts';
 import { writeNpy } from '../../core/formats/npy.ts';
 import { readManifest } from '../../core/formats/model-manifest.ts';
@@ -23,6 +25,8 @@ import type { TerminalApi } from './terminal-api.ts';
 let engines: Engine[] = [];
 const builder = new IndexBuilder();
 let imported: ImportResult | undefined;
+/** What was heard of groups of voices, by their names. */
+const groups = new Map<string, GroupSum>();
 
 const api: TerminalApi = {
   start: (request) =>
@@ -42,7 +46,21 @@ const api: TerminalApi = {
       return { ...state, passedOver: state.passedOver.map(({ message }) => message) };
     }),
 
-  predict: (file, engine, options = {}) => outcome(() => analyse(file, engine, options)),
+  predict: (file, engine, { group, ...options } = {}) =>
+    outcome(() => {
+      const adaptTo = group === undefined ? undefined : groups.get(group)?.mean();
+      return analyse(file, engine, { ...options, ...(adaptTo && { adaptTo }) });
+    }),
+
+  hear: (file, group, engine) =>
+    outcome(async () => {
+      const { embeddings, heard } = await analyse(file, engine, { keepEmbeddings: true });
+      const { data, size } = required(embeddings);
+      const sum = groups.get(group) ?? new GroupSum();
+      if (heard === 'enough') sum.add(asMatrix(data, data.length / size, size));
+      groups.set(group, sum);
+      return { windows: data.length / size };
+    }),
 
   timePrediction: (file) =>
     outcome(async () => {
@@ -146,6 +164,10 @@ function download(fileName: string): Promise<Uint8Array<ArrayBuffer>> {
 
 async function embed(file: string, engine: number, options: AnalysisOptions) {
   const { embeddings } = await analyse(file, engine, { ...options, keepEmbeddings: true });
+  return required(embeddings);
+}
+
+function required<T>(embeddings: T | undefined): T {
   if (embeddings === undefined) throw cogitoError('unexpected', { reason: 'no embeddings came back' });
   return embeddings;
 }

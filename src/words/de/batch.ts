@@ -13,6 +13,15 @@ export const batch: typeof english = {
   order: 'Reihenfolge',
   byPath: 'nach den Pfaden der Dateien',
   byTable: ({ name }) => `wie in ${name}`,
+  adapt: 'An die Stimmen anpassen',
+  adaptTo: {
+    no: 'nein',
+    together: 'aller Dateien zusammen',
+    folders: 'jedes Ordners für sich',
+    speakers: 'jedes Sprechers, den die CSV nennt',
+  },
+  adaptHint:
+    'Was die Aufnahmen einer Stimme, eines Raums und eines Mikrofons gemeinsam haben, wird abgezogen, bevor sie beantwortet werden. Das macht die Antworten besser, wo eine Gruppe fünf oder mehr Aufnahmen in mehreren Stimmungen enthält, und schlechter, wo sie nur eine enthält. Was Sie auf diesem Gerät beigebracht haben, zählt dann nicht.',
   rowsWithoutFile: ({ rows }) =>
     `${count(rows, 'Zeile', 'Zeilen')} der CSV ohne Datei: Sie bleiben in der Abgabe ohne Antwort`,
   filesNotListed: ({ files: n }) => `${files(n)} nicht in der CSV, weggelassen`,
@@ -20,11 +29,13 @@ export const batch: typeof english = {
   predict: 'Alle erkennen',
   again: 'Fortsetzen',
   answersWith: ({ model }) => `Es antwortet: ${model}`,
+  adaptedTo: (d) => `${d.model}, angepasst an die Stimmen ${d.voices}`,
+  listening: (d) => `${d.done} von ${d.total} Dateien angehört`,
   working: (d) => `${d.done} von ${d.total} Dateien`,
   done: (d) => `${files(d.answered)} beantwortet${d.failed > 0 ? `, ${d.failed} nicht` : ''}.`,
   cancelled: 'Abgebrochen. Was beantwortet ist, steht hier; „Fortsetzen“ macht mit dem Rest weiter.',
   engineChanged:
-    'Inzwischen wurde ein anderes Modell oder ein anderer Index gewählt: Lassen Sie alle noch einmal erkennen, damit alle Antworten von demselben kommen.',
+    'Inzwischen wurde ein anderes Modell, ein anderer Index oder eine andere Anpassung gewählt: Lassen Sie alle noch einmal erkennen, damit alle Antworten von demselben kommen.',
   results: 'Antworten',
   file: 'Datei',
   emotion: 'Emotion',

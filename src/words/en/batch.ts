@@ -12,6 +12,15 @@ export const batch = {
   order: 'Order',
   byPath: 'by the files’ paths',
   byTable: ({ name }: { name: string }) => `as in ${name}`,
+  adapt: 'Adapt to the voices of',
+  adaptTo: {
+    no: 'nobody',
+    together: 'all files together',
+    folders: 'each folder by itself',
+    speakers: 'each speaker that the CSV names',
+  },
+  adaptHint:
+    'What the recordings of a voice, a room and a microphone have in common is taken off before they are answered. It makes answers better where a group holds five or more recordings in several moods, and worse where it holds only one mood. What you taught on this device does not count then.',
   rowsWithoutFile: ({ rows }: { rows: number }) =>
     `${count(rows, 'row', 'rows')} of the CSV without a file: they stay in the submission without an answer`,
   filesNotListed: ({ files }: { files: number }) =>
@@ -21,12 +30,14 @@ export const batch = {
   predict: 'Predict all',
   again: 'Continue',
   answersWith: ({ model }: { model: string }) => `Answered by: ${model}`,
+  adaptedTo: (d: { model: string; voices: string }) => `${d.model}, adapted to the voices of ${d.voices}`,
+  listening: (d: { done: string; total: string }) => `${d.done} of ${d.total} files listened to`,
   working: (d: { done: string; total: string }) => `${d.done} of ${d.total} files`,
   done: (d: { answered: number; failed: number }) =>
     `${count(d.answered, 'file', 'files')} answered${d.failed > 0 ? `, ${d.failed} could not be` : ''}.`,
   cancelled: 'Cancelled. What was answered is here; Continue goes on with the rest.',
   engineChanged:
-    'Another model or index was chosen since: predict all again for one that answers everything.',
+    'Another model, index or adaptation was chosen since: predict all again for one that answers everything.',
   results: 'Answers',
   file: 'File',
   emotion: 'Emotion',

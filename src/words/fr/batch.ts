@@ -13,6 +13,15 @@ export const batch: typeof english = {
   order: 'Ordre',
   byPath: 'selon les chemins des fichiers',
   byTable: ({ name }) => `comme dans ${name}`,
+  adapt: 'Adapter aux voix',
+  adaptTo: {
+    no: 'non',
+    together: 'de tous les fichiers ensemble',
+    folders: 'de chaque dossier à part',
+    speakers: 'de chaque locuteur nommé par le CSV',
+  },
+  adaptHint:
+    'Ce que les enregistrements d’une voix, d’une pièce et d’un micro ont en commun est retiré avant la réponse. Les réponses sont meilleures si un groupe compte au moins cinq enregistrements de plusieurs humeurs, et moins bonnes s’il n’en contient qu’une. Ce que vous avez appris à Cogito sur cet appareil ne compte alors pas.',
   rowsWithoutFile: ({ rows }) =>
     `${count(rows, 'ligne', 'lignes')} du CSV sans fichier : sans réponse dans le résultat`,
   filesNotListed: ({ files: n }) => `${files(n)} absents du CSV, laissés de côté`,
@@ -20,12 +29,14 @@ export const batch: typeof english = {
   predict: 'Tout prédire',
   again: 'Continuer',
   answersWith: ({ model }) => `Réponses de : ${model}`,
+  adaptedTo: (d) => `${d.model}, adapté aux voix ${d.voices}`,
+  listening: (d) => `${d.done} fichiers écoutés sur ${d.total}`,
   working: (d) => `${d.done} fichiers sur ${d.total}`,
   done: (d) =>
     `${count(d.answered, 'fichier a', 'fichiers ont')} reçu une réponse${d.failed > 0 ? `, ${d.failed} non` : ''}.`,
   cancelled: 'Annulé. Les réponses déjà données sont ici ; « Continuer » traite le reste.',
   engineChanged:
-    'Un autre modèle ou index a été choisi depuis : relancez toutes les prédictions pour qu’un seul réponde à tout.',
+    'Un autre modèle, un autre index ou une autre adaptation a été choisi depuis : relancez toutes les prédictions pour qu’un seul réponde à tout.',
   results: 'Réponses',
   file: 'Fichier',
   emotion: 'Émotion',
