@@ -15,7 +15,7 @@ import { listedFiles, writeSubmission, type NamedFile } from './submission.ts';
 const usage = `Usage: npm run --silent predict -- FILE… [--model ID] [--index ID-or-file] [--models DIR] [--backend wasm-1|wasm-N|webgpu] [--jobs N] [--adapt together|folders]
        npm run --silent predict -- --csv test.csv --data DIR --out submission.csv [the same flags]
 test.csv has a column filename. A row whose file gives no answer gets the most frequent answer of the others.
---adapt: what all files, or those of each folder, have in common is taken off before they are answered: better where they hold several moods, worse where they hold one.
+--adapt: what all files, or those of each folder, have in common is taken off before they are answered: better where they hold at least four moods, worse where they hold one or two.
 Several --index: an ensemble, which answers with the mean of their probabilities.`;
 
 runTool(async () => {

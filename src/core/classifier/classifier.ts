@@ -41,8 +41,8 @@ export class Classifier {
 
   /**
    * The same index for a group of recordings whose windows have this mean: what they have in common (a voice, a room, a
-   * microphone) is taken off before they are compared. Right where the group holds several moods; where it holds one,
-   * that is taken off as well.
+   * microphone) is taken off before they are compared. Right where the group holds four moods or more;
+   * where it holds one or two, they are taken off as well.
    * Errors: matrix-wrong-size, numbers-not-finite.
    */
   adaptedTo({ mean, windows }: GroupMean): WindowClassifier {

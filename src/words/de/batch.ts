@@ -21,7 +21,7 @@ export const batch: typeof english = {
     speakers: 'jedes Sprechers, den die CSV nennt',
   },
   adaptHint:
-    'Was die Aufnahmen einer Stimme, eines Raums und eines Mikrofons gemeinsam haben, wird abgezogen, bevor sie beantwortet werden. Das macht die Antworten besser, wo eine Gruppe fünf oder mehr Aufnahmen in mehreren Stimmungen enthält, und schlechter, wo sie nur eine enthält. Was Sie auf diesem Gerät beigebracht haben, zählt dann nicht.',
+    'Was die Aufnahmen einer Stimme, eines Raums und eines Mikrofons gemeinsam haben, wird abgezogen, bevor sie beantwortet werden. Das macht die Antworten besser, wo eine Gruppe fünf oder mehr Aufnahmen in mindestens vier Stimmungen enthält, und schlechter, wo es nur eine oder zwei sind. Was Sie auf diesem Gerät beigebracht haben, zählt dann nicht.',
   rowsWithoutFile: ({ rows }) =>
     `${count(rows, 'Zeile', 'Zeilen')} der CSV ohne Datei: Sie bleiben in der Abgabe ohne Antwort`,
   filesNotListed: ({ files: n }) => `${files(n)} nicht in der CSV, weggelassen`,

@@ -20,7 +20,7 @@ export const batch = {
     speakers: 'each speaker that the CSV names',
   },
   adaptHint:
-    'What the recordings of a voice, a room and a microphone have in common is taken off before they are answered. It makes answers better where a group holds five or more recordings in several moods, and worse where it holds only one mood. What you taught on this device does not count then.',
+    'What the recordings of a voice, a room and a microphone have in common is taken off before they are answered. It makes answers better where a group holds five or more recordings in at least four moods, and worse where it holds one mood or two. What you taught on this device does not count then.',
   rowsWithoutFile: ({ rows }: { rows: number }) =>
     `${count(rows, 'row', 'rows')} of the CSV without a file: they stay in the submission without an answer`,
   filesNotListed: ({ files }: { files: number }) =>

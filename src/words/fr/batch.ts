@@ -21,7 +21,7 @@ export const batch: typeof english = {
     speakers: 'de chaque locuteur nommé par le CSV',
   },
   adaptHint:
-    'Ce que les enregistrements d’une voix, d’une pièce et d’un micro ont en commun est retiré avant la réponse. Les réponses sont meilleures si un groupe compte au moins cinq enregistrements de plusieurs humeurs, et moins bonnes s’il n’en contient qu’une. Ce que vous avez appris à Cogito sur cet appareil ne compte alors pas.',
+    'Ce que les enregistrements d’une voix, d’une pièce et d’un micro ont en commun est retiré avant la réponse. Les réponses sont meilleures si un groupe compte au moins cinq enregistrements d’au moins quatre humeurs, et moins bonnes s’il n’en contient qu’une ou deux. Ce que vous avez appris à Cogito sur cet appareil ne compte alors pas.',
   rowsWithoutFile: ({ rows }) =>
     `${count(rows, 'ligne', 'lignes')} du CSV sans fichier : sans réponse dans le résultat`,
   filesNotListed: ({ files: n }) => `${files(n)} absents du CSV, laissés de côté`,
