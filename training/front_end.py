@@ -123,18 +123,27 @@ def all_starts(frames):
     return np.arange(0, frames - FRAMES + 1, HOP_FRAMES)
 
 
+def enough(counts):
+    """Which of the windows, with so many active frames each, hold enough sound: [windows] bool."""
+    return counts >= MIN_ACTIVE_FRACTION * FRAMES
+
+
 def heard(starts, counts):
-    """Which of the windows, with so many active frames each, are heard: [windows] bool; the most
-    active window where none is."""
-    enough = counts >= MIN_ACTIVE_FRACTION * FRAMES
-    return enough if enough.any() else starts == starts[counts.argmax()]
+    """Which of the windows are heard: those with enough sound; the most active one where none has
+    it."""
+    chosen = enough(counts)
+    return chosen if chosen.any() else starts == starts[counts.argmax()]
+
+
+def active_counts(active):
+    """How many frames are active in each window of a clip with active frames [frames]."""
+    return np.array([active[start : start + FRAMES].sum() for start in all_starts(len(active))])
 
 
 def window_starts(active):
     """First frames of the windows that are heard, of a clip with active frames [frames]."""
     starts = all_starts(len(active))
-    counts = np.array([active[start : start + FRAMES].sum() for start in starts])
-    return starts[heard(starts, counts)]
+    return starts[heard(starts, active_counts(active))]
 
 
 def running_windows(decibels, real_frames):

@@ -5,6 +5,7 @@ from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import StandardScaler
 
 from corpora import EMOTIONS
+from settings import ADAPT_HALFWAY
 
 CLASSES = len(EMOTIONS)
 
@@ -24,13 +25,31 @@ class Index:
         self.pca = PCA(dimensions, svd_solver="full").fit(scaled)
         self.labels = labels
         rows = quantise(self.pca.transform(scaled).astype(np.float32))
+        self.mean = rows.mean(0)
         self.search = NearestNeighbors(algorithm="brute").fit(rows)
 
-    def find(self, embeddings, k):
-        """-> (distances, labels), each [windows, k], nearest first."""
+    def find(self, embeddings, k, groups=None, counted=None):
+        """-> (distances, labels), each [windows, k], nearest first.
+
+        `groups` [windows]: the index is adapted to each group of windows, as the program does it:
+        what those `counted` [windows] bool have in common is taken off all of the group.
+        """
         projected = self.pca.transform(self.scaler.transform(embeddings)).astype(np.float32)
+        if groups is not None:
+            projected = projected - self.shifts(projected, groups, counted)
         distances, rows = self.search.kneighbors(projected, k)
         return distances, self.labels[rows]
+
+    def shifts(self, projected, groups, counted):
+        """How far each window's group lies from the training rows, n / (n + 10) of it [windows, D]."""
+        shifts = np.zeros_like(projected)
+        for group in np.unique(groups):
+            own = groups == group
+            windows = projected[own & counted]
+            if len(windows):
+                share = len(windows) / (len(windows) + ADAPT_HALFWAY)
+                shifts[own] = share * (windows.mean(0) - self.mean)
+        return shifts
 
 
 def vote(distances, labels, k):

@@ -12,6 +12,7 @@ import os
 import numpy as np
 
 import corpora
+import front_end
 import train
 from embed import embed
 from figures import RESAMPLES, figures, log_loss, rounded, temper
@@ -45,8 +46,26 @@ def run(name, clips, options):
         distances, labels = index.find(unknown, max(COUNTS))
         kept[f"{mode}Distances"], kept[f"{mode}Labels"] = distances, labels.astype(np.uint8)
         kept[f"{mode}Head"], kept[f"{mode}Owners"] = shares, owners
+        if mode == "whole":
+            kept |= adapted_answers(index, unknown, owners, testing)
     np.savez(path + ".part.npz", **kept)
     os.replace(path + ".part.npz", path)
+
+
+def adapted_answers(index, embeddings, owners, clips):
+    """What the index says of the clips' windows when it is adapted to all clips of a corpus that
+    are tested together, and to each speaker."""
+    counted = np.array([front_end.enough(front_end.active_counts(c.active)).any() for c in clips])
+    groups = {
+        "together": np.array([clip.corpus for clip in clips]),
+        "speakers": np.array([f"{clip.corpus} {clip.speaker}" for clip in clips]),
+    }
+    kept = {}
+    for name, group in groups.items():
+        found = index.find(embeddings, max(COUNTS), group[owners], counted[owners])
+        kept[f"{name}Distances"], kept[f"{name}Labels"] = found[0], found[1].astype(np.uint8)
+        kept[f"{name}Owners"] = owners
+    return kept
 
 
 class Answers:
@@ -171,6 +190,8 @@ def write(name, answers, recipe, temperature, options):
         "recipe": recipe,
         "program": program(),
         "programRunning": program(mode="running"),
+        "programAdaptedTogether": program(mode="together"),
+        "programAdaptedToSpeakers": program(mode="speakers"),
         "head": by_corpus(answers.head(), answers.clips),
         "neighbours": {str(k): means(k) for k in COUNTS},
     }

@@ -42,7 +42,12 @@ def table(head, rows):
 def main_table(result):
     """Each corpus' figures for the program's answer, and the head's and running form's beside."""
     head = ["Tested on", "Clips", "Speakers", "Accuracy", "Balanced accuracy", "Macro F1", "ECE"]
-    head += ["Head, balanced", "Running form, balanced"]
+    beside = {
+        "Head, balanced": "head",
+        "Running form, balanced": "programRunning",
+        "Adapted to each speaker, balanced": "programAdaptedToSpeakers",
+    }
+    head += beside
     rows = []
     for name, title in NAMES.items():
         own = result["program"].get(name)
@@ -57,7 +62,7 @@ def main_table(result):
                 interval(own["calibrationError"], 1),
                 *(
                     percent(result[method][name]["balancedAccuracy"]["value"])
-                    for method in ("head", "programRunning")
+                    for method in beside.values()
                 ),
             ]
         )
@@ -69,6 +74,12 @@ def ways(result):
     means = {
         "program": result["program"]["meanOfSpeechCorpora"],
         "program, running form": result["programRunning"]["meanOfSpeechCorpora"],
+        "program, adapted to all that are tested of a corpus": result["programAdaptedTogether"][
+            "meanOfSpeechCorpora"
+        ],
+        "program, adapted to each speaker": result["programAdaptedToSpeakers"][
+            "meanOfSpeechCorpora"
+        ],
         "program, calibrated on new speakers": result["programCalibrated"]["meanOfSpeechCorpora"],
         "training head": result["head"]["meanOfSpeechCorpora"],
         **{f"{k} neighbours": own for k, own in result["neighbours"].items()},
