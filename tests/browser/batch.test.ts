@@ -289,6 +289,18 @@ describe('adapting to the voices', () => {
     }
   }
 
+  /** Thirty files and a list that says which of two people speaks. */
+  function spoken() {
+    const files = Array.from({ length: 30 }, (_, i) => ({
+      name: `${i}.wav`,
+      mimeType: 'audio/wav',
+      buffer: voice(150 + 5 * i, 3, i),
+    }));
+    const rows = files.map(({ name }, i) => `${name},${i % 2 === 0 ? 'ann' : 'bob'}`);
+    const list = Buffer.from(`filename,speaker\n${rows.join('\n')}\n`);
+    return [...files, { name: 'test.csv', mimeType: 'text/csv', buffer: list }];
+  }
+
   let alone: Map<string, Record<string, number>>;
 
   it('is not done unless it is wished', async () => {
@@ -322,15 +334,7 @@ describe('adapting to the voices', () => {
   it('of each speaker that the CSV names, cancelled while it listens, goes on where it was', async () => {
     const { page } = program;
     await page.getByRole('button', { name: 'Start again' }).click();
-    const many = Array.from({ length: 30 }, (_, i) => ({
-      name: `${i}.wav`,
-      mimeType: 'audio/wav',
-      buffer: voice(150 + 5 * i, 3, i),
-    }));
-    const rows = many.map(({ name }, i) => `${name},${i % 2 === 0 ? 'ann' : 'bob'}`);
-    const list = { name: 'test.csv', mimeType: 'text/csv' };
-    const buffer = Buffer.from(`filename,speaker\n${rows.join('\n')}\n`);
-    await page.getByLabel('Files', { exact: true }).setInputFiles([...many, { ...list, buffer }]);
+    await page.getByLabel('Files', { exact: true }).setInputFiles(spoken());
     await page.getByTestId('brought').getByText('30 clips brought').waitFor();
     await voices().selectOption({ label: 'each speaker that the CSV names' });
     await page.getByRole('button', { name: 'Predict all' }).click();
@@ -344,6 +348,18 @@ describe('adapting to the voices', () => {
     expect(Number(/of (\d+)/.exec(await listening.innerText())?.[1])).toBeLessThan(30);
     await state().getByText('30 files answered.').waitFor();
     await page.getByText('adapted to the voices of each speaker that the CSV names').waitFor();
+  });
+
+  it('is told, and chosen again, where answers were kept over a reload', async () => {
+    const { page } = program;
+    await page.getByLabel('Keep the answers on this device').check();
+    await page.reload();
+    await page.getByTestId('restored').waitFor();
+    await page.getByText('adapted to the voices of each speaker that the CSV names').waitFor();
+    await page.getByLabel('Files', { exact: true }).setInputFiles(spoken());
+    await page.getByTestId('brought').getByText('30 clips brought').waitFor();
+    expect(await voices().locator('option:checked').innerText()).toBe('each speaker that the CSV names');
+    expect(await state().innerText()).toBe('');
     expect(program.complaints).toEqual([]);
   });
 });
