@@ -303,6 +303,22 @@ describe('index and evaluate', () => {
     expect(report?.failed).toHaveLength(2);
   });
 
+  it('adapts to all files or to each speaker where that is wished, and says so', async () => {
+    const data = labelledFolder();
+    const [plain, together, speakers] = await Promise.all([
+      run('evaluate', '--data', data),
+      run('evaluate', '--data', data, '--adapt', 'together'),
+      run('evaluate', '--data', data, '--adapt', 'speakers'),
+    ]);
+    expect(plain.lines[0]).not.toHaveProperty('adapt');
+    expect(together.lines[0]).toMatchObject({ clips: 4, adapt: 'together' });
+    expect(speakers.lines[0]).toMatchObject({ clips: 4, adapt: 'speakers' });
+    const errors = [plain, together, speakers].map(({ lines }) => lines[0]?.expectedCalibrationError);
+    expect(new Set(errors).size).toBe(3);
+    const wrong = await run('predict', fixture('voice.wav'), '--adapt', 'speakers');
+    expect(wrong.complaint).toMatch(/--adapt must be together or folders, not “speakers”/);
+  });
+
   it('takes labels from folders, evaluates by clips and by rows, and calibrates', async () => {
     const data = join(folder, 'by-folder');
     const file = join(folder, 'calibrated.cogito-index');
