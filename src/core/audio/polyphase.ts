@@ -6,6 +6,8 @@ import { createWeighKernel, type WeighKernel } from './weigh-kernel.ts';
 const MOST_KEPT_WEIGHTS = 1 << 20;
 /** Input samples that go through at once, so that memory does not grow with the piece. */
 const BLOCK = 8192;
+/** Output samples that are computed at once, phase after phase. */
+const OUTPUTS = 16_384;
 
 const greatestCommonDivisor = (a: number, b: number): number =>
   b === 0 ? a : greatestCommonDivisor(b, a % b);
@@ -22,8 +24,8 @@ export class Polyphase {
   readonly #filter: KaiserFilter;
   readonly #keepsWeights: boolean;
   readonly #kernel: WeighKernel;
-  /** Where the kernel puts its sum: [1]. */
-  readonly #sum: Float64Array;
+  /** Where the kernel puts its sums. */
+  readonly #sums: Float64Array;
   readonly #weights: Float64Array;
   readonly #ready: Uint8Array;
   /** Input samples from #first on; there are zeros before sample 0. */
@@ -50,11 +52,11 @@ export class Polyphase {
     this.#keepsWeights = this.#phases * taps <= MOST_KEPT_WEIGHTS;
     // After the phases' weights stand those of a whole position that is reached from below.
     const [nSamples, nWeights] = [BLOCK + 2 * taps, this.#keepsWeights ? (this.#phases + 1) * taps : taps];
-    this.#kernel = createWeighKernel(8 * (1 + nSamples + nWeights));
+    this.#kernel = createWeighKernel(8 * (OUTPUTS + nSamples + nWeights));
     const { buffer } = this.#kernel;
-    this.#sum = new Float64Array(buffer, 0, 1);
-    this.#samples = new Float64Array(buffer, 8, nSamples);
-    this.#weights = new Float64Array(buffer, 8 * (1 + nSamples), nWeights);
+    this.#sums = new Float64Array(buffer, 0, OUTPUTS);
+    this.#samples = new Float64Array(buffer, 8 * OUTPUTS, nSamples);
+    this.#weights = new Float64Array(buffer, 8 * (OUTPUTS + nSamples), nWeights);
     this.#ready = new Uint8Array(this.#keepsWeights ? this.#phases + 1 : 0);
     this.#filled = left - 1;
     this.#first = 1 - left;
@@ -105,37 +107,78 @@ export class Polyphase {
     this.#filled += samples.length;
   }
 
+  /** The outputs whose samples have come, from `out[written]` on; how many `out` then holds. */
   #produce(out: Float32Array, written: number): number {
-    const { taps, left } = this.#filter;
-    const { weigh } = this.#kernel;
-    const sum = this.#sum;
-    const { byteOffset: firstSample } = this.#samples;
-    const { byteOffset: firstWeight } = this.#weights;
-    const phases = this.#phases;
-    const wholeStep = Math.floor(this.#inputsPerTurn / phases);
-    const phaseStep = this.#inputsPerTurn % phases;
-    const last = this.#filled - taps;
-    let start = this.#sample - left + 1 - this.#first;
-    const origin = this.#first + left - 1;
-    let phase = this.#phase;
-    let runningSum = this.#runningSum;
-    while (start <= last && written < out.length) {
-      const fromBelow = phase === 0 && runningSum < start + origin;
-      const weights = this.#weightsOf(fromBelow ? phases : phase);
-      weigh(firstWeight + 8 * weights, firstSample + 8 * (fromBelow ? start - 1 : start), taps, 0);
-      out[written++] = sum[0];
-      runningSum += this.#step;
-      start += wholeStep;
-      phase += phaseStep;
-      if (phase >= phases) {
-        phase -= phases;
-        start++;
-      }
+    for (;;) {
+      const count = Math.min(this.#countReady(), OUTPUTS, out.length - written);
+      if (count <= 0) return written;
+      this.#weigh(count);
+      out.set(this.#sums.subarray(0, count), written);
+      written += count;
     }
-    this.#sample = start + origin;
-    this.#phase = phase;
-    this.#runningSum = runningSum;
-    return written;
+  }
+
+  /** Output i reads the samples from #start() + floor((#phase + i * #inputsPerTurn) / #phases) on, in #samples. */
+  #countReady(): number {
+    const room = this.#filled - this.#filter.taps - this.#start() + 1;
+    return Math.ceil((room * this.#phases - this.#phase) / this.#inputsPerTurn);
+  }
+
+  #start(): number {
+    return this.#sample - this.#filter.left + 1 - this.#first;
+  }
+
+  /** The next `count` outputs to #sums: those of a phase one after the other, since they have their weights in common. */
+  #weigh(count: number): void {
+    const phases = this.#phases;
+    const fromBelow = this.#wholeFromBelow(count);
+    for (let i = 0; i < Math.min(phases, count); i++) {
+      const position = this.#phase + i * this.#inputsPerTurn;
+      const phase = position % phases;
+      const start = this.#start() + (position - phase) / phases;
+      const turns = Math.ceil((count - i) / phases);
+      if (phase > 0) this.#weighTurns(phase, start, i, turns);
+      else
+        for (let from = 0, to = 1; from < turns; from = to++) {
+          while (to < turns && fromBelow[to] === fromBelow[from]) to++;
+          const [weights, first] = fromBelow[from] ? [phases, start - 1] : [0, start];
+          this.#weighTurns(weights, first + from * this.#inputsPerTurn, i + from * phases, to - from);
+        }
+    }
+    const position = this.#phase + count * this.#inputsPerTurn;
+    this.#phase = position % phases;
+    this.#sample += (position - this.#phase) / phases;
+  }
+
+  /** Outputs of one phase in `turns` turns of the phases: the first is `output`, which reads from sample `start` on. */
+  #weighTurns(phase: number, start: number, output: number, turns: number): void {
+    const { byteOffset: firstWeight } = this.#weights;
+    const { byteOffset: firstSample } = this.#samples;
+    this.#kernel.weigh(
+      firstWeight + 8 * this.#weightsOf(phase),
+      firstSample + 8 * start,
+      this.#filter.taps,
+      8 * output,
+      turns,
+      8 * this.#inputsPerTurn,
+      8 * this.#phases,
+    );
+  }
+
+  /** For each of the next `count` outputs that lies at a whole position, whether resampy's sum lies before it. */
+  #wholeFromBelow(count: number): boolean[] {
+    const fromBelow: boolean[] = [];
+    const phases = this.#phases;
+    const untilWhole = firstWhole(this.#phase, this.#inputsPerTurn, phases);
+    let position = this.#sample + (this.#phase + untilWhole * this.#inputsPerTurn) / phases;
+    for (let i = 0; i < count; i++) {
+      if (i % phases === untilWhole) {
+        fromBelow.push(this.#runningSum < position);
+        position += this.#inputsPerTurn;
+      }
+      this.#runningSum += this.#step;
+    }
+    return fromBelow;
   }
 
   /** Where in #weights the weights of `phase` begin; phase #phases is 0 of the next sample, reached from below. */
@@ -146,4 +189,11 @@ export class Polyphase {
     if (this.#keepsWeights) this.#ready[phase] = 1;
     return at;
   }
+}
+
+/** The least i for which phase + i * inputsPerTurn is a multiple of phases. */
+function firstWhole(phase: number, inputsPerTurn: number, phases: number): number {
+  let i = 0;
+  for (let at = phase; at > 0; i++) at = (at + inputsPerTurn) % phases;
+  return i;
 }
