@@ -15,9 +15,11 @@ import numpy as np
 import torch
 
 import corpora
+from embed import embed
 from export import export
+from neighbours import clip_means, vote
 from network import Classifier
-from protocol import Answers
+from protocol import Answers, adapted, program_of
 from runs import RUNS, clips_of
 from settings import DIMENSIONS, NEIGHBOURS, PROTOCOL_WIDTHS
 import train
@@ -43,11 +45,16 @@ def write_folder(clips, root, folder):
             writer.writerow([clip.filename, corpora.EMOTIONS[clip.emotion], clip.speaker])
 
 
-def program_index(name, clips, options, models):
-    """The run's network and index, as files of the program -> the index file's path."""
+def trained(name, options):
+    """The run's network."""
     classifier = Classifier(len(corpora.EMOTIONS), PROTOCOL_WIDTHS)
     stored = torch.load(train.checkpoint(os.path.join(options.work, name)))
     classifier.load_state_dict(stored["classifier"])
+    return classifier.eval()
+
+
+def program_index(name, classifier, clips, options, models):
+    """The run's network and index, as files of the program -> the index file's path."""
     export(classifier.network, clips, name, os.path.join(models, name))
     path = os.path.join(options.out, f"{name}.cogito-index")
     if not os.path.exists(path):
@@ -59,6 +66,32 @@ def program_index(name, clips, options, models):
         settings = ["--pca", str(DIMENSIONS), "--quantise", "int8", "--neighbors", str(NEIGHBOURS)]
         npm("index", "--", *data, "--models", models, "--model", name, *settings, "--out", path)
     return path
+
+
+def predicted(files, flags):
+    """The program's probabilities of the files [files, 7]."""
+    lines = [json.loads(line) for line in npm("predict", "--", *files, *flags).splitlines()]
+    return np.array(
+        [[line["probabilities"].get(name, 0) for name in corpora.EMOTIONS] for line in lines]
+    )
+
+
+def adapted_together(classifier, training, clips):
+    """The protocol's probabilities of the clips, adapted to all of them together [clips, 7]."""
+    network, head, index = program_of(classifier, training)
+    embeddings, _, owners = embed(network, head, clips)
+    distances, labels = adapted(index, embeddings, owners, clips, [""] * len(clips))
+    return clip_means(vote(distances, labels, NEIGHBOURS), owners, len(clips))
+
+
+def compared(theirs, ours):
+    """How near two lists of probabilities [clips, 7] are."""
+    differences = np.abs(theirs - ours).max(1)
+    return {
+        "sameAnswer": int((theirs.argmax(1) == ours.argmax(1)).sum()),
+        "largestDifference": float(differences.max()),
+        "medianDifference": float(np.median(differences)),
+    }
 
 
 def main():
@@ -74,7 +107,9 @@ def main():
     options = parser.parse_args()
     clips = corpora.load(options.corpora, options.cache)
     models = os.path.join(options.out, "models")
-    path = program_index(options.run, clips_of(options.run, clips)[0], options, models)
+    training = clips_of(options.run, clips)[0]
+    classifier = trained(options.run, options)
+    path = program_index(options.run, classifier, training, options, models)
     answers = Answers([options.run], clips, options.work)
     ours = answers.neighbours(NEIGHBOURS)
     chosen = np.unique(np.linspace(0, len(answers.clips) - 1, options.clips).astype(int))
@@ -82,20 +117,15 @@ def main():
         os.path.join(options.corpora, answers.clips[i].corpus, "audio", answers.clips[i].filename)
         for i in chosen
     ]
-    printed = npm(
-        "predict", "--", *files, "--models", models, "--model", options.run, "--index", path
-    )
-    lines = [json.loads(line) for line in printed.splitlines()]
-    theirs = np.array(
-        [[line["probabilities"].get(name, 0) for name in corpora.EMOTIONS] for line in lines]
-    )
-    differences = np.abs(theirs - ours[chosen]).max(1)
+    flags = ["--models", models, "--model", options.run, "--index", path]
     report = {
         "run": options.run,
         "clips": len(chosen),
-        "sameAnswer": int((theirs.argmax(1) == ours[chosen].argmax(1)).sum()),
-        "largestDifference": float(differences.max()),
-        "medianDifference": float(np.median(differences)),
+        **compared(predicted(files, flags), ours[chosen]),
+        "adaptedTogether": compared(
+            predicted(files, [*flags, "--adapt", "together"]),
+            adapted_together(classifier, training, [answers.clips[i] for i in chosen]),
+        ),
     }
     with open(os.path.join(options.results, "compare-program.json"), "w") as file:
         json.dump(report, file, indent=1)

@@ -33,13 +33,7 @@ def run(name, clips, options):
         return
     training, testing = clips_of(name, clips)
     classifier = train.train(training, options, PROTOCOL_EPOCHS, folder, PROTOCOL_WIDTHS)
-    network = fold(classifier.network)
-
-    def head(embedding):
-        return classifier.head(classifier.standardise(embedding))
-
-    known, _, owners = embed(network, head, training)
-    index = Index(known, np.array([clip.emotion for clip in training])[owners], DIMENSIONS)
+    network, head, index = program_of(classifier, training)
     kept = {}
     for mode in ("whole", "running"):
         unknown, shares, owners = embed(network, head, testing, running=mode == "running")
@@ -52,20 +46,38 @@ def run(name, clips, options):
     os.replace(path + ".part.npz", path)
 
 
+def program_of(classifier, clips):
+    """What answers in the program -> (folded network, the head beside it, index of the clips)."""
+    network = fold(classifier.network)
+
+    def head(embedding):
+        return classifier.head(classifier.standardise(embedding))
+
+    known, _, owners = embed(network, head, clips)
+    labels = np.array([clip.emotion for clip in clips])[owners]
+    return network, head, Index(known, labels, DIMENSIONS)
+
+
 def adapted_answers(index, embeddings, owners, clips):
     """What the index says of the clips' windows when it is adapted to all clips of a corpus that
     are tested together, and to each speaker."""
-    counted = np.array([front_end.enough(front_end.active_counts(c.active)).any() for c in clips])
     groups = {
-        "together": np.array([clip.corpus for clip in clips]),
-        "speakers": np.array([f"{clip.corpus} {clip.speaker}" for clip in clips]),
+        "together": [clip.corpus for clip in clips],
+        "speakers": [f"{clip.corpus} {clip.speaker}" for clip in clips],
     }
     kept = {}
     for name, group in groups.items():
-        found = index.find(embeddings, max(COUNTS), group[owners], counted[owners])
+        found = adapted(index, embeddings, owners, clips, group)
         kept[f"{name}Distances"], kept[f"{name}Labels"] = found[0], found[1].astype(np.uint8)
         kept[f"{name}Owners"] = owners
     return kept
+
+
+def adapted(index, embeddings, owners, clips, groups):
+    """-> (distances, labels) of the windows, the index adapted to each group of clips. Clips in
+    which hardly anything was heard say nothing of their group."""
+    counted = np.array([front_end.enough(front_end.active_counts(c.active)).any() for c in clips])
+    return index.find(embeddings, max(COUNTS), np.array(groups)[owners], counted[owners])
 
 
 class Answers:
