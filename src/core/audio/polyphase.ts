@@ -137,17 +137,22 @@ export class Polyphase {
       const phase = position % phases;
       const start = this.#start() + (position - phase) / phases;
       const turns = Math.ceil((count - i) / phases);
-      if (phase > 0) this.#weighTurns(phase, start, i, turns);
-      else
-        for (let from = 0, to = 1; from < turns; from = to++) {
-          while (to < turns && fromBelow[to] === fromBelow[from]) to++;
-          const [weights, first] = fromBelow[from] ? [phases, start - 1] : [0, start];
-          this.#weighTurns(weights, first + from * this.#inputsPerTurn, i + from * phases, to - from);
-        }
+      if (phase === 0) this.#weighWhole(start, i, fromBelow);
+      else this.#weighTurns(phase, start, i, turns);
     }
     const position = this.#phase + count * this.#inputsPerTurn;
     this.#phase = position % phases;
     this.#sample += (position - this.#phase) / phases;
+  }
+
+  /** The outputs at whole positions, as `output` and `start` below; those reached from below read one sample earlier. */
+  #weighWhole(start: number, output: number, fromBelow: readonly boolean[]): void {
+    const phases = this.#phases;
+    for (let from = 0, to = 1; from < fromBelow.length; from = to++) {
+      while (to < fromBelow.length && fromBelow[to] === fromBelow[from]) to++;
+      const [weights, first] = fromBelow[from] ? [phases, start - 1] : [0, start];
+      this.#weighTurns(weights, first + from * this.#inputsPerTurn, output + from * phases, to - from);
+    }
   }
 
   /** Outputs of one phase in `turns` turns of the phases: the first is `output`, which reads from sample `start` on. */
