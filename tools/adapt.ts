@@ -1,5 +1,6 @@
 /** --adapt: the index adapted to the voices of all files together, of each folder, or of each speaker. */
-import { dirname } from 'node:path';
+import { resolve, sep } from 'node:path';
+import { groupOf, type Grouping } from '../src/core/labels/grouping.ts';
 import { UsageError } from './fail.ts';
 import { inOrder } from './in-order.ts';
 import { offerFile, type Session } from './session.ts';
@@ -9,20 +10,17 @@ interface File {
   readonly speaker?: string | undefined;
 }
 
-const groupings: { readonly [name: string]: (file: File) => string } = {
-  together: () => '',
-  folders: ({ path }) => dirname(path),
-  speakers: ({ speaker = '' }) => speaker,
-};
+/** The flag's value, one of those that the tool knows; undefined without the flag. */
+export function readAdapt(value: string | undefined, known: readonly Grouping[]): Grouping | undefined {
+  const grouping = known.find((each) => each === value);
+  if (value !== undefined && grouping === undefined)
+    throw new UsageError(`--adapt must be ${known.join(' or ')}, not “${value}”.`);
+  return grouping;
+}
 
-/** What tells a file's group; undefined without the flag. @param known the groupings that the tool can tell */
-export function readAdapt(
-  value: string | undefined,
-  known: readonly string[],
-): ((file: File) => string) | undefined {
-  if (value === undefined) return undefined;
-  if (!known.includes(value)) throw new UsageError(`--adapt must be ${known.join(' or ')}, not “${value}”.`);
-  return groupings[value];
+/** The name of a file's group. */
+export function groupOfFile({ path, speaker }: File, adapt: Grouping): string {
+  return groupOf({ path: resolve(path).replaceAll(sep, '/'), speaker }, adapt);
 }
 
 /** Listens to all files, so that each can be answered with what its group has in common taken off. */
@@ -30,12 +28,12 @@ export async function hearGroups(
   session: Session,
   engines: number,
   files: readonly File[],
-  groupOf: (file: File) => string,
+  adapt: Grouping,
 ): Promise<void> {
   const heard = inOrder(files, engines, async (file, engine) => {
     const url = offerFile(session, file.path);
     // What cannot be read is told when it is to be answered.
-    if ('value' in url) await session.call('hear', url.value, groupOf(file), engine);
+    if ('value' in url) await session.call('hear', url.value, groupOfFile(file, adapt), engine);
   });
   while ((await heard.next()).done !== true) continue;
 }

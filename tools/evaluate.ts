@@ -1,6 +1,6 @@
 /** npm run --silent evaluate -- --data DIR: predicts a labelled folder and prints how right it was, as one JSON object. */
 import { parseArgs } from 'node:util';
-import { hearGroups, readAdapt } from './adapt.ts';
+import { groupOfFile, hearGroups, readAdapt } from './adapt.ts';
 import { labelledFolder, tellMismatches } from './data-folder.ts';
 import { evaluateClassification } from './evaluation-report.ts';
 import { runTool, UsageError } from './fail.ts';
@@ -25,9 +25,9 @@ runTool(async () => {
   const { clips, match } = labelledFolder(values.data);
   tellMismatches(values.data, match);
   const options = sessionFlags.read(values, sessionFlags.manyJobs);
-  const groupOf = readAdapt(values.adapt, ['together', 'folders', 'speakers']);
+  const adapt = readAdapt(values.adapt, ['together', 'folders', 'speakers']);
   return Session.with(options, async (session) => {
-    if (groupOf !== undefined) await hearGroups(session, options.engines, clips, groupOf);
+    if (adapt !== undefined) await hearGroups(session, options.engines, clips, adapt);
     const lines = inOrder(clips, options.engines, async (clip, engine) => {
       const url = offerFile(session, clip.path);
       const outcome =
@@ -35,7 +35,7 @@ runTool(async () => {
           ? url
           : await session.call('predict', url.value, engine, {
               live: values.live === true,
-              group: groupOf?.(clip),
+              group: adapt && groupOfFile(clip, adapt),
             });
       return { clip, line: predictionLine(clip.file, outcome, session.state) };
     });
@@ -53,7 +53,7 @@ runTool(async () => {
       index: index?.id,
       backend,
       live: values.live === true,
-      ...(values.adapt !== undefined && { adapt: values.adapt }),
+      ...(adapt !== undefined && { adapt }),
       ...evaluateClassification(answered),
       failed,
     };

@@ -3,7 +3,8 @@
  * With --csv LIST --data DIR --out FILE: the files that a list names, in its order, and the competition's submission.
  */
 import { parseArgs } from 'node:util';
-import { hearGroups, readAdapt } from './adapt.ts';
+import type { Grouping } from '../src/core/labels/grouping.ts';
+import { groupOfFile, hearGroups, readAdapt } from './adapt.ts';
 import { ensembleLine } from './ensemble-line.ts';
 import { predictionLine, type PredictionLine } from './prediction-line.ts';
 import { runTool, UsageError } from './fail.ts';
@@ -35,15 +36,14 @@ runTool(async () => {
   const ofFiles = csv === undefined && data === undefined && out === undefined && positionals.length > 0;
   if (!ofList && !ofFiles) throw new UsageError(usage);
   const files = ofList ? listedFiles(csv, data) : positionals.map((path) => ({ name: path, path }));
-  const groupOf = readAdapt(values.adapt, ['together', 'folders']);
+  const adapt = readAdapt(values.adapt, ['together', 'folders']);
   const { index: indexes = [undefined], ...flags } = values;
   const runs = indexes.map((index) => ({
     ...sessionFlags.read(
       { ...flags, ...(index !== undefined && { index }) },
       ofList ? sessionFlags.manyJobs : 1,
     ),
-    groupOf,
-    adapt: values.adapt,
+    adapt,
   }));
   const print = (line: PredictionLine) => process.stdout.write(`${JSON.stringify(line)}\n`);
   const lines =
@@ -59,8 +59,7 @@ runTool(async () => {
 });
 
 type Run = ReturnType<typeof sessionFlags.read> & {
-  readonly groupOf: ReturnType<typeof readAdapt>;
-  readonly adapt: string | undefined;
+  readonly adapt: Grouping | undefined;
 };
 
 function predictAll(
@@ -69,15 +68,17 @@ function predictAll(
   onLine: (line: PredictionLine) => void,
 ): Promise<PredictionLine[]> {
   return Session.with(run, async (session) => {
-    const { groupOf } = run;
-    if (groupOf !== undefined) await hearGroups(session, run.engines, files, groupOf);
+    const { adapt } = run;
+    if (adapt !== undefined) await hearGroups(session, run.engines, files, adapt);
     const lines: PredictionLine[] = [];
     const answers = inOrder(files, run.engines, async (file, engine) => {
       const { name, path } = file;
       const url = offerFile(session, path);
       const outcome =
-        'error' in url ? url : await session.call('predict', url.value, engine, { group: groupOf?.(file) });
-      return predictionLine(name, outcome, session.state, run.adapt);
+        'error' in url
+          ? url
+          : await session.call('predict', url.value, engine, { group: adapt && groupOfFile(file, adapt) });
+      return predictionLine(name, outcome, session.state, adapt);
     });
     for await (const line of answers) {
       lines.push(line);

@@ -20,6 +20,8 @@ export interface AnalysisOptions extends WindowingOptions {
   readonly allWindows?: boolean;
   /** Those of all clips, or of clips up to so many seconds: longer ones would fill the memory. */
   readonly keepEmbeddings?: boolean | { readonly upToSeconds: number };
+  /** Embeddings alone, although there is an index. */
+  readonly unanswered?: boolean;
   /** The group whose voices the clip is one of: the index is adapted to it. */
   readonly adaptTo?: GroupMean;
   /** Make the clip's outline on the way, for a clip that has not been read before. */

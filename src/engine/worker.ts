@@ -52,7 +52,8 @@ const tasks: { readonly [Name in TaskName]: Work<Name> } = {
     const { embedder, index } = running();
     const sound = await openSound(clip, signal);
     const answers = options.adaptTo ? index?.adaptedTo(options.adaptTo) : index?.answers;
-    return new ClipPipeline(embedder, answers, options).analyse(sound, onProgress, signal);
+    const classifier = options.unanswered === true ? undefined : answers;
+    return new ClipPipeline(embedder, classifier, options).analyse(sound, onProgress, signal);
   },
 
   async answer({ embeddings, adaptTo }, _onProgress, signal) {

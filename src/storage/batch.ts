@@ -1,8 +1,6 @@
 /** The answers to many files, kept on this device where the person wishes it: the last run's, until they are cleared. */
+import type { Grouping } from '../core/labels/grouping.ts';
 import { withDatabase, writeTogether } from './database.ts';
-
-/** Voices that the index was adapted to: all files together, each folder by itself, each speaker of a CSV. */
-export type Grouping = 'together' | 'folders' | 'speakers';
 
 /** What answered: told beside the answers, and compared before a run goes on. */
 export interface BatchAnswerer {
@@ -10,7 +8,7 @@ export interface BatchAnswerer {
   readonly key: string;
   readonly model: { readonly family: string; readonly title: string };
   readonly index: string | undefined;
-  /** Absent: as it is. */
+  /** The voices that the index was adapted to; absent: as it is. */
   readonly adaptedTo?: Grouping | undefined;
 }
 

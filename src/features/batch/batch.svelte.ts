@@ -1,16 +1,17 @@
 import { asCogitoError, cogitoError, type CogitoError } from '../../core/errors.ts';
-import { nameColumn, speakerColumn } from '../../core/labels/label-columns.ts';
+import type { Grouping } from '../../core/labels/grouping.ts';
 import { matchNames } from '../../core/labels/sound-names.ts';
 import type { Engine, EngineState } from '../../engine/engine.ts';
 import type { Answer, ClipAnalysis } from '../../engine/results.ts';
-import type { BatchAnswerer, Grouping } from '../../storage/batch.ts';
-import { BroughtFiles, type BroughtTable } from '../../intake/brought.svelte.ts';
+import type { BatchAnswerer } from '../../storage/batch.ts';
+import { BroughtFiles } from '../../intake/brought.svelte.ts';
 import type { FileProblem } from '../../intake/gather.ts';
 import type { SourceFile } from '../../intake/source-file.ts';
 import { Job } from '../../ui/job.svelte.ts';
 import { BatchKeeping } from './batch-keeping.svelte.ts';
-import { groupOf, possibleGroupings } from './groups.ts';
+import { groupOfFile, possibleGroupings } from './groups.ts';
 import { HeardFiles } from './heard-files.ts';
+import { findList, readList, type NameList } from './name-lists.ts';
 
 /** A file to predict. */
 export interface BatchFile {
@@ -33,13 +34,6 @@ export type BatchResult =
     }
   | { readonly error: CogitoError };
 
-interface NameList {
-  readonly path: string;
-  readonly names: readonly string[];
-  /** One a name, where the CSV says who speaks. */
-  readonly speakers?: readonly string[];
-}
-
 /** The table is drawn anew at most so often while answers come in. */
 const SHOWN_EVERY_MS = 250;
 
@@ -60,7 +54,7 @@ export class Batch {
   #heard = new HeardFiles();
   #listening = $state(false);
   readonly #lists = $derived(this.brought.tables.map(readList));
-  readonly #chosenList = $derived(this.#findList());
+  readonly #chosenList = $derived(findList(this.lists, this.#order));
   readonly #matches = $derived(
     this.#chosenList &&
       matchNames(
@@ -219,10 +213,10 @@ export class Batch {
     });
     this.#listening = true;
     const allHeard = await this.#work(unheard, async (each, signal) => {
-      const options = { keepEmbeddings: true };
+      const options = { keepEmbeddings: true, unanswered: true };
       files.add(
         each.name,
-        groupOf(each, grouping),
+        groupOfFile(each, grouping),
         await engine.analyse(await opened(each.file), options, { signal }),
       );
       return undefined;
@@ -230,7 +224,7 @@ export class Batch {
     if (!allHeard) return;
     const left = this.files.filter(({ name }) => !this.#results.has(name));
     await this.#work(left, async (each, signal) => {
-      const adaptTo = files.meanOf(groupOf(each, grouping));
+      const adaptTo = files.meanOf(groupOfFile(each, grouping));
       const { seconds, heard, embeddings } = required(files.get(each.name));
       const answer =
         embeddings !== undefined && adaptTo !== undefined
@@ -286,13 +280,6 @@ export class Batch {
     this.#problem = undefined;
     await this.keeping.forget();
   }
-
-  #findList(): NameList | undefined {
-    if (this.#order === '') return undefined;
-    const named = this.lists.find(({ path }) => path === this.#order);
-    // A test.csv is brought to be used.
-    return named ?? this.lists.find(({ path }) => /(^|\/)test\.csv$/i.test(path)) ?? this.lists[0];
-  }
 }
 
 function answererOf({ model, index }: EngineState, adaptedTo: Grouping | undefined): BatchAnswerer {
@@ -308,18 +295,4 @@ function opened(file: SourceFile | undefined): Promise<Blob> {
 function required<T>(value: T | undefined): T {
   if (value === undefined) throw cogitoError('unexpected', { reason: 'no answer came back' });
   return value;
-}
-
-function readList({ path, table }: BroughtTable): NameList | FileProblem {
-  try {
-    const column = nameColumn(table);
-    const speaker = speakerColumn(table);
-    return {
-      path,
-      names: table.rows.map((row) => row[column]),
-      ...(speaker !== undefined && { speakers: table.rows.map((row) => row[speaker].trim()) }),
-    };
-  } catch (error) {
-    return { path, error: asCogitoError(error) };
-  }
 }

@@ -46,7 +46,7 @@ export interface TerminalApi {
     options?: AnalysisOptions & { readonly group?: string | undefined },
   ): Promise<Outcome<ClipAnalysis>>;
   /** Listens to a file of a group of voices. */
-  hear(file: string, group: string, engine: number): Promise<Outcome<{ readonly windows: number }>>;
+  hear(file: string, group: string, engine: number): Promise<Outcome<null>>;
   /** A prediction, and its milliseconds from the file in the page's hands to the answer. */
   timePrediction(file: string): Promise<Outcome<{ readonly ms: number; readonly analysis: ClipAnalysis }>>;
   /** Listens to a wav file as to a microphone. */

@@ -1,7 +1,5 @@
 /** The terminal's way in: the same engine as the page's, driven by the command line tools in tools/. */
 import '../../engine/trusted-types.ts';
-import { GroupSum } from '../../core/classifier/group-mean.ts';
-import { asMatrix } from '../../core/classifier/matrix.ts';
 import { cogitoError } from '../../core/errors.ts';
 import { writeNpy } from '../../core/formats/npy.ts';
 import { readManifest } from '../../core/formats/model-manifest.ts';
@@ -14,6 +12,7 @@ import { verifyModel } from '../../engine/importer/verify-model.ts';
 import { Engine } from '../../engine/engine.ts';
 import type { AnalysisOptions } from '../../engine/pipeline.ts';
 import type { Source } from '../../engine/sources.ts';
+import { HeardFiles } from '../batch/heard-files.ts';
 import { IndexBuilder } from './build-index.ts';
 import { samples } from '../predict/samples.ts';
 import { tryLive } from './live-trial.ts';
@@ -25,8 +24,8 @@ import type { TerminalApi } from './terminal-api.ts';
 let engines: Engine[] = [];
 const builder = new IndexBuilder();
 let imported: ImportResult | undefined;
-/** What was heard of groups of voices, by their names. */
-const groups = new Map<string, GroupSum>();
+/** What groups of voices have in common; the embeddings themselves are not kept. */
+const heard = new HeardFiles(0);
 
 const api: TerminalApi = {
   start: (request) =>
@@ -48,18 +47,14 @@ const api: TerminalApi = {
 
   predict: (file, engine, { group, ...options } = {}) =>
     outcome(() => {
-      const adaptTo = group === undefined ? undefined : groups.get(group)?.mean();
+      const adaptTo = group === undefined ? undefined : heard.meanOf(group);
       return analyse(file, engine, { ...options, ...(adaptTo && { adaptTo }) });
     }),
 
   hear: (file, group, engine) =>
     outcome(async () => {
-      const { embeddings, heard } = await analyse(file, engine, { keepEmbeddings: true });
-      const { data, size } = required(embeddings);
-      const sum = groups.get(group) ?? new GroupSum();
-      if (heard === 'enough') sum.add(asMatrix(data, data.length / size, size));
-      groups.set(group, sum);
-      return { windows: data.length / size };
+      heard.add(file, group, await analyse(file, engine, { keepEmbeddings: true, unanswered: true }));
+      return null;
     }),
 
   timePrediction: (file) =>
@@ -164,10 +159,6 @@ function download(fileName: string): Promise<Uint8Array<ArrayBuffer>> {
 
 async function embed(file: string, engine: number, options: AnalysisOptions) {
   const { embeddings } = await analyse(file, engine, { ...options, keepEmbeddings: true });
-  return required(embeddings);
-}
-
-function required<T>(embeddings: T | undefined): T {
   if (embeddings === undefined) throw cogitoError('unexpected', { reason: 'no embeddings came back' });
   return embeddings;
 }
